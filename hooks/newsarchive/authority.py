@@ -1,0 +1,173 @@
+"""The authority files: loaded, checked, and ready to be looked up. Every fault names file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from newsarchive.records import Newspaper, Park, Problem, Term, Topic
+
+PARK_COLUMNS = ("id", "name", "short_name", "province", "city", "year_national", "year_evidence", "aliases", "kind")
+# The first zone, in Beijing, dates from 1988; the upper bound only catches slips of the pen.
+YEARS = range(1984, 2100)
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """Parks, topics and newspapers, in file order, with look-up by id."""
+
+    parks: tuple[Park, ...]
+    topics: tuple[Topic, ...]
+    newspapers: tuple[Newspaper, ...]
+    park_by_id: Mapping[str, Park] = field(init=False, compare=False, repr=False)
+    topic_by_id: Mapping[str, Topic] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "park_by_id", {park.id: park for park in self.parks})
+        object.__setattr__(self, "topic_by_id", {topic.id: topic for topic in self.topics})
+
+    def words(self) -> tuple[str, ...]:
+        """Every name and term of the files, for a word segmenter to load, without repeats, in a fixed order."""
+        names = {name for park in self.parks for name in (park.name, park.short_name, *park.aliases)}
+        terms = {term.text for topic in self.topics for term in topic.terms}
+        papers = {name for paper in self.newspapers for name in (paper.name, *paper.aliases)}
+        return tuple(sorted(names | terms | papers))
+
+
+def load(folder: Path, shown_as: str = "authority") -> tuple[Authority, tuple[Problem, ...]]:
+    """The authority files in `folder` and what is wrong with them; faulty entries are left out. A missing file is a problem, not an error."""
+    problems: list[Problem] = []
+    parks = tuple(_parks(folder / "parks.tsv", f"{shown_as}/parks.tsv", problems))
+    topics = tuple(_topics(folder / "topics.yml", f"{shown_as}/topics.yml", problems))
+    papers = tuple(_newspapers(folder / "newspapers.yml", f"{shown_as}/newspapers.yml", problems, {park.id for park in parks}))
+    return Authority(parks, topics, papers), tuple(problems)
+
+
+def _read(path: Path, shown_as: str, problems: list[Problem]) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError:
+        problems.append(Problem(shown_as, 1, "the authority file is missing", "put it back from the repository"))
+    except UnicodeDecodeError:
+        problems.append(Problem(shown_as, 1, "the authority file is not UTF-8", "save it as UTF-8"))
+    return ""
+
+
+def _parks(path: Path, shown_as: str, problems: list[Problem]) -> Iterator[Park]:
+    rows = _read(path, shown_as, problems).splitlines()
+    if rows and tuple(rows[0].split("\t")) != PARK_COLUMNS:
+        problems.append(Problem(shown_as, 1, "the heading is not as expected", "it must read: " + " ".join(PARK_COLUMNS)))
+        return
+    seen = _Seen(shown_as, problems)
+    for line, row in enumerate(rows[1:], start=2):
+        if not row.strip():
+            continue
+        cells = row.split("\t")
+        if len(cells) != len(PARK_COLUMNS):
+            what = f"{len(cells)} columns instead of {len(PARK_COLUMNS)}"
+            problems.append(Problem(shown_as, line, what, "part the columns by tabs"))
+            continue
+        ident, name, short, province, city, year, evidence, aliases, kind = (cell.strip() for cell in cells)
+        others = tuple(alias.strip() for alias in aliases.split(";") if alias.strip())
+        if year and (not year.isdecimal() or int(year) not in YEARS):
+            problems.append(Problem(shown_as, line, f"year {year!r}", "give four digits or leave it empty"))
+            year = ""
+        if evidence not in ("sourced", "unverified", ""):
+            problems.append(Problem(shown_as, line, f"year_evidence {evidence!r}", "write sourced or unverified"))
+        if seen.is_new_id(ident, line) and seen.are_new_names((name, short, *others), line):
+            sourced = evidence == "sourced"
+            yield Park(ident, name, short, province, city, int(year) if year else None, sourced, others, kind)
+
+
+class _Seen:
+    """Which ids and names of one file have been met, and on which line."""
+
+    def __init__(self, file: str, problems: list[Problem]) -> None:
+        self.file, self.problems = file, problems
+        self.ids: dict[str, int] = {}
+        self.names: dict[str, int] = {}
+
+    def is_new_id(self, ident: str, line: int) -> bool:
+        if not ident or not ident.isascii() or not all(ch.isalnum() or ch == "-" for ch in ident) or ident != ident.lower():
+            self.problems.append(Problem(self.file, line, f"id {ident!r}", "use small ASCII letters, digits and hyphens"))
+            return False
+        if ident in self.ids:
+            what = f"id {ident!r} stands on line {self.ids[ident]} already"
+            self.problems.append(Problem(self.file, line, what, "give each entry an id of its own"))
+            return False
+        self.ids[ident] = line
+        return True
+
+    def are_new_names(self, names: Iterable[str], line: int) -> bool:
+        names = tuple(dict.fromkeys(names))
+        for name in names:
+            if not name or name in self.names:
+                what = f"name {name!r} stands on line {self.names[name]} already" if name else "an empty name"
+                self.problems.append(Problem(self.file, line, what, "give each entry names of its own"))
+                return False
+        self.names.update(dict.fromkeys(names, line))
+        return True
+
+
+def _entries(path: Path, shown_as: str, key: str, problems: list[Problem]) -> Iterator[tuple[int, dict[str, object]]]:
+    """The mappings of the list under `key`, each with its line; nothing where the file is not of that form."""
+    text = _read(path, shown_as, problems)
+    try:
+        loader = yaml.SafeLoader(text)
+        node = loader.get_single_node()
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        problems.append(Problem(shown_as, line, f"broken YAML ({error.problem})", "mend the line or the one above it"))
+        return
+    if node is None:
+        return
+    found = [value for name, value in node.value if name.value == key] if isinstance(node, yaml.MappingNode) else []
+    if not found or not isinstance(found[0], yaml.SequenceNode):
+        problems.append(Problem(shown_as, 1, f"no list under `{key}:`", f"start the file with `{key}:` and `- id: …` entries"))
+        return
+    for item in found[0].value:
+        line = item.start_mark.line + 1
+        value = loader.construct_object(item, deep=True)
+        if isinstance(value, dict):
+            yield line, value
+        else:
+            problems.append(Problem(shown_as, line, "an entry that is no mapping", "write `- id: …` with its fields below"))
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(str(item) for item in value) if isinstance(value, list) else ()
+
+
+def _topics(path: Path, shown_as: str, problems: list[Problem]) -> Iterator[Topic]:
+    entries = list(_entries(path, shown_as, "topics", problems))
+    known = {str(entry.get("id")) for _, entry in entries}
+    seen = _Seen(shown_as, problems)
+    for line, entry in entries:
+        ident, label = str(entry.get("id") or ""), str(entry.get("label") or "")
+        broader = str(entry.get("broader") or "")
+        if broader and broader not in known:
+            problems.append(Problem(shown_as, line, f"broader topic {broader!r} does not exist", "name an id of this file"))
+            broader = ""
+        raw = entry.get("terms")
+        terms = tuple(
+            Term(str(term["term"]), int(term.get("weight", 1)))
+            for term in (raw if isinstance(raw, list) else [])
+            if isinstance(term, dict) and term.get("term")
+        )
+        if seen.is_new_id(ident, line) and seen.are_new_names((label,), line):
+            yield Topic(ident, label, str(entry.get("label_en") or ""), broader, str(entry.get("scope") or ""), terms)
+
+
+def _newspapers(path: Path, shown_as: str, problems: list[Problem], parks: set[str]) -> Iterator[Newspaper]:
+    seen = _Seen(shown_as, problems)
+    for line, entry in _entries(path, shown_as, "newspapers", problems):
+        ident, name, home = (str(entry.get(key) or "") for key in ("id", "name", "home_park"))
+        aliases = _texts(entry.get("aliases"))
+        if home and home not in parks:
+            problems.append(Problem(shown_as, line, f"home_park {home!r} does not exist", "name an id of parks.tsv"))
+            home = ""
+        if seen.is_new_id(ident, line) and seen.are_new_names((name, *aliases), line):
+            yield Newspaper(ident, name, aliases, home, _texts(entry.get("folders")))

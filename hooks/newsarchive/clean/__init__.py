@@ -1,0 +1,1 @@
+"""Characters, then lines to paragraphs."""

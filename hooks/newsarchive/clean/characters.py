@@ -1,0 +1,47 @@
+"""Characters as they were printed: guises undone, extraction blanks and half-width marks mended. Each change is recorded."""
+
+from __future__ import annotations
+
+import re
+
+from newsarchive.rules.characters import (
+    BLANK_RULES,
+    CLOSING,
+    HALF_WIDTH_PAIR,
+    HAN,
+    MARKS_BY_HAN,
+    OPENING,
+    REMOVALS,
+    STOPS,
+    TABLES,
+)
+from newsarchive.tracked import Tracked
+
+_TABLE_PATTERNS = tuple((name, table, re.compile("[" + re.escape("".join(table)) + "]")) for name, table in TABLES)
+_CHINESE = re.compile(f"[{HAN}{OPENING}{CLOSING}{STOPS}]")
+
+
+def clean_characters(text: Tracked) -> Tracked:
+    """The text with its characters cleaned and the blanks at both ends set aside; the source can still be read off it."""
+    for change in REMOVALS:
+        text = text.sub(change.rule.pattern, change.new, change.name)
+    for name, table, pattern in _TABLE_PATTERNS:
+        text = text.sub(pattern, lambda match, table=table: table[match.group()], name)  # type: ignore[misc]  # bound on purpose
+    for change in MARKS_BY_HAN:
+        text = text.sub(change.rule.pattern, change.new, change.name)
+    text = _full_width_brackets(text)
+    for change in BLANK_RULES:
+        text = text.sub(change.rule.pattern, change.new, change.name)
+    return text.strip("blank")
+
+
+def _full_width_brackets(text: Tracked) -> Tracked:
+    """Pairs of half-width brackets that touch a Chinese character, inside or outside, made full-width."""
+    whole = text.text
+    for match in HALF_WIDTH_PAIR.pattern.finditer(whole):
+        start, end = match.span()
+        touching = (*whole[max(0, start - 1) : start], *match[1][:1], *match[1][-1:], *whole[end : end + 1])
+        if any(_CHINESE.match(ch) for ch in touching):
+            text = text.change(start, start + 1, "（", HALF_WIDTH_PAIR.name)
+            text = text.change(end - 1, end, "）", HALF_WIDTH_PAIR.name)
+    return text

@@ -1,0 +1,1 @@
+"""Facts about an article, each with its evidence; what is unknown stays unknown."""

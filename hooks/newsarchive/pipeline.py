@@ -1,0 +1,146 @@
+"""START HERE: the stages in order, from raw bytes to an audited archive.
+
+bytes -> Source -> blocks -> judged blocks -> articles -> facts -> ledger. Each source is read by itself; only ids and the
+authority files are shared. What is wrong with one source is a `Problem` and leaves the others alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from newsarchive import authority as authority_files
+from newsarchive.authority import Authority
+from newsarchive.clean.characters import clean_characters
+from newsarchive.clean.lines import lines_of, setting_of
+from newsarchive.clean.reflow import blocks_of
+from newsarchive.describe.authors import authors_of
+from newsarchive.describe.date import date_of
+from newsarchive.describe.newspaper import newspaper_of
+from newsarchive.describe.parks import ParkNames, park_names, parks_of
+from newsarchive.describe.script import script_of
+from newsarchive.describe.topics import topics_of
+from newsarchive.describe.words import Segmenter
+from newsarchive.ledger import audit
+from newsarchive.read.encoding import Unreadable, decode
+from newsarchive.read.kind import kind_of
+from newsarchive.read.post import read_post
+from newsarchive.records import Described, Opened, Problem, Reading, SetAside, Source, SourceKind
+from newsarchive.settings import Places, Settings
+from newsarchive.shape.shape import Shaped, shape
+from newsarchive.write.ids import Row, assign, parse
+
+SEED_ENDINGS = (".txt", ".md", ".html", ".htm")
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A whole archive as read: sources in path order, retired ids with the ids they lead to, and what is wrong."""
+
+    readings: tuple[Reading, ...]
+    authority: Authority
+    rows: tuple[Row, ...]
+    retired: tuple[tuple[str, str], ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What lies ready while sources are read: the authority files, the segmenter, the recorded ids, the settings."""
+
+    authority: Authority
+    names: ParkNames
+    segmenter: Segmenter
+    rows: tuple[Row, ...]
+    settings: Settings
+
+
+def desk_of(places: Places, settings: Settings) -> tuple[Desk, tuple[Problem, ...]]:
+    """The desk for an archive and what is wrong with its authority files and ids."""
+    authority, problems = authority_files.load(places.authority, settings.authority)
+    ids = places.ids.read_text(encoding="utf-8") if places.ids.exists() else ""
+    rows, id_problems = parse(ids, f"{settings.seeds}/ids.tsv")
+    segmenter = Segmenter(authority.words(), places.cache)
+    return Desk(authority, park_names(authority), segmenter, rows, settings), (*problems, *id_problems)
+
+
+def read_archive(places: Places, settings: Settings) -> Result:
+    """Everything in the seeds folder, read and audited. Raises ledger.Unbalanced where the program lost or doubled text."""
+    desk, problems = desk_of(places, settings)
+    return read_files(seed_files(places.seeds), places.root, desk, problems)
+
+
+def seed_files(folder: Path) -> tuple[Path, ...]:
+    """The raw texts below `folder`, in path order, hidden files left out."""
+    found = (path for path in folder.rglob("*") if path.suffix.lower() in SEED_ENDINGS and path.is_file())
+    visible = (path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))
+    return tuple(sorted(visible, key=lambda path: path.relative_to(folder).as_posix()))
+
+
+def read_files(paths: Sequence[Path], root: Path, desk: Desk, problems: Iterable[Problem] = ()) -> Result:
+    """The texts at `paths`, named relative to `root`. An unreadable text or a second copy of one is a problem and left out."""
+    readings: list[Reading] = []
+    found = list(problems)
+    retired: list[tuple[str, str]] = []
+    first_with: dict[str, str] = {}
+    for path in paths:
+        name = path.relative_to(root).as_posix()
+        try:
+            source = decode(name, path.read_bytes())
+        except Unreadable as error:
+            found.append(error.problem)
+            continue
+        if source.sha256 in first_with:
+            what = f"the same text as {first_with[source.sha256]}"
+            found.append(Problem(name, 1, what, "remove one of the two files"))
+            continue
+        first_with[source.sha256] = name
+        reading, gone = read_source(source, desk)
+        readings.append(reading)
+        retired.extend(gone)
+        found.extend(reading.problems)
+    if not paths:
+        found.append(Problem(desk.settings.seeds, 1, "no raw texts found", f"put {', '.join(SEED_ENDINGS)} files there"))
+    return Result(tuple(readings), desk.authority, desk.rows, tuple(retired), tuple(found))
+
+
+def read_source(source: Source, desk: Desk) -> tuple[Reading, tuple[tuple[str, str], ...]]:
+    """One source, read and audited, and its retired ids. Raises ledger.Unbalanced."""
+    opened = open_source(source)
+    shaped = shape(opened)
+    aside = (*opened.set_aside, *shaped.set_aside)
+    ledger = audit(source, shaped.articles, aside)
+    assigned = assign(source, shaped.articles, desk.rows)
+    articles = describe(shaped, assigned.ids, aside, desk)
+    reading = Reading(source, opened.kind, articles, shaped.blocks, aside, ledger, opened.problems)
+    return reading, assigned.retired
+
+
+def open_source(source: Source) -> Opened:
+    """A source taken to cleaned blocks, the way its kind asks for."""
+    kind = kind_of(source)
+    if kind is SourceKind.POST:
+        post = read_post(source)
+        return replace(post, blocks=tuple(replace(block, text=clean_characters(block.text)) for block in post.blocks))
+    lines, lead = lines_of(source)
+    blocks = blocks_of(lines, setting_of(lines))
+    aside = (SetAside(lead, "blank-line"),) if lead else ()
+    return Opened(source, kind, (), blocks, aside)
+
+
+def describe(shaped: Shaped, ids: Sequence[str], aside: tuple[SetAside, ...], desk: Desk) -> tuple[Described, ...]:
+    """The articles with their ids and facts, in the same order."""
+    return tuple(
+        Described(
+            article=article,
+            id=ident,
+            date=date_of(article, aside),
+            newspaper=newspaper_of(article, [other for other in shaped.articles if other is not article], desk.authority),
+            authors=authors_of(article),
+            parks=parks_of(article, desk.names),
+            topics=topics_of(article, desk.authority, desk.segmenter, desk.settings.topics_per_article),
+            script=script_of(article),
+        )
+        for article, ident in zip(shaped.articles, ids, strict=True)
+    )

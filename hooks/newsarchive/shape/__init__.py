@@ -1,0 +1,1 @@
+"""Blocks to articles: what each block is, which belong together, and in what order."""

@@ -1,0 +1,174 @@
+"""Groups of blocks made articles: head, byline, body and the rest, each in its field.
+
+A head is read from the top: of its lines the one that shares most characters with the body is the headline; a shorter or
+foreign line above it is the kicker, what stands below it is the deck.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from newsarchive.records import Article, Flag, Judged, Kind, Opened, Part, PartKind, Source, Stated
+from newsarchive.rules.blocks import JUMP_FROM, JUMP_TO, TAIL_BYLINE
+from newsarchive.rules.names import is_name
+from newsarchive.tracked import Tracked
+
+# Characters of the first sentence that make a supplied title where the printed one is lost.
+SUPPLIED_TITLE_LENGTH = 24
+
+
+@dataclass(slots=True)
+class Draft:
+    """An article in the making: the places of its blocks, by role, in reading order."""
+
+    heads: list[int] = field(default_factory=list)
+    body: list[int] = field(default_factory=list)
+    bylines: list[int] = field(default_factory=list)
+    captions: list[int] = field(default_factory=list)
+    jumps: list[int] = field(default_factory=list)
+    loose: list[int] = field(default_factory=list)
+    closed: bool = False
+
+    def places(self) -> list[int]:
+        """All blocks of the draft."""
+        return [*self.heads, *self.bylines, *self.body, *self.captions, *self.jumps, *self.loose]
+
+
+def bigrams(text: str) -> Counter[str]:
+    """The pairs of neighbouring characters of `text` with their counts."""
+    return Counter(text[at : at + 2] for at in range(len(text) - 1))
+
+
+def overlap(head: str, body: Counter[str]) -> float:
+    """The share, 0 to 1, of the head's character pairs that occur in the body."""
+    pairs = bigrams(head)
+    return sum(1 for pair in pairs if pair in body) / len(pairs) if pairs else 0.0
+
+
+def article_of(draft: Draft, judged: Sequence[Judged], opened: Opened) -> Article:
+    """The article of a draft. Every character of its blocks is claimed by exactly one field."""
+    source = opened.source
+    text = {place: judged[place].block.text for place in draft.places()}
+    kicker, title, deck = _head([text[place] for place in draft.heads], [text[place] for place in draft.body])
+    parts, bylines, jumps_to, jumps_from = _body(draft, judged)
+    flags: list[Flag] = []
+    supplied = ""
+    if title is None:
+        supplied = supplied_title(parts)
+        flags.append(_flag("title-supplied", "原文中没有找到标题，题名为代拟", source, text.values()))
+    for place in draft.loose:
+        parts.append(Part(PartKind.CROSSHEAD, text[place]))
+        flags.append(_flag("loose-head", "这一行的归属不明，暂置于文末", source, [text[place]]))
+    return Article(
+        source=source,
+        title=title,
+        title_supplied=supplied,
+        kicker=kicker,
+        deck=deck,
+        byline=(*(text[place] for place in draft.bylines), *bylines),
+        body=tuple(parts),
+        captions=tuple(text[place] for place in draft.captions),
+        jump_to=(*(text[place] for place in draft.jumps), *jumps_to),
+        jump_from=jumps_from,
+        flags=tuple(flags),
+    )
+
+
+def _flag(code: str, note: str, source: Source, texts: Iterable[Tracked]) -> Flag:
+    return Flag(code, note, source.line_of(min((text.start for text in texts if text), default=0)))
+
+
+def _head(heads: list[Tracked], body: list[Tracked]) -> tuple[tuple[Tracked, ...], Tracked | None, tuple[Tracked, ...]]:
+    """Kicker, headline and deck among the lines of a head."""
+    if not heads:
+        return (), None, ()
+    pairs = bigrams("".join(text.text for text in body))
+    scores = [overlap(head.text, pairs) + (0.3 if len(head.text) >= 10 else 0.0) - 0.15 * at for at, head in enumerate(heads)]
+    best = scores.index(max(scores))
+    return tuple(heads[:best]), heads[best], tuple(heads[best + 1 :])
+
+
+def _body(
+    draft: Draft, judged: Sequence[Judged]
+) -> tuple[list[Part], tuple[Tracked, ...], tuple[Tracked, ...], tuple[Tracked, ...]]:
+    """The parts of the body, and the bylines and jump lines that stand inside its paragraphs, cut out of them."""
+    parts: list[Part] = []
+    bylines: list[Tracked] = []
+    jumps_to: list[Tracked] = []
+    jumps_from: list[Tracked] = []
+    for place in draft.body:
+        text = judged[place].block.text
+        if judged[place].kind is Kind.CROSSHEAD:
+            parts.append(Part(PartKind.CROSSHEAD, text))
+            continue
+        jump = JUMP_FROM.pattern.search(text.text)
+        if jump:
+            head, text = text.split_at(jump.end())
+            jumps_from.append(head)
+        jump = JUMP_TO.pattern.search(text.text)
+        if jump:
+            text, tail = text.split_at(jump.start())
+            jumps_to.append(tail)
+        text, byline = tail_byline(text)
+        if byline is not None:
+            bylines.append(byline)
+        if text:
+            parts.append(Part(PartKind.PARAGRAPH, text.strip("blank")))
+    return parts, tuple(bylines), tuple(jumps_to), tuple(jumps_from)
+
+
+def tail_byline(text: Tracked) -> tuple[Tracked, Tracked | None]:
+    """The paragraph without the names that stand after its last full stop, and those names, if there are any."""
+    match = TAIL_BYLINE.pattern.search(text.text)
+    if not match:
+        return text, None
+    who = match["who"] or (match["bracketed"] or "").strip("()（）")
+    words = who.replace("、", " ").split()
+    if not words or not is_name(words[-1][-3:]) and not is_name(words[-1][-2:]):
+        return text, None
+    start = match.start("who") if match["who"] else match.start("bracketed")
+    body, byline = text.split_at(start)
+    return body.strip("blank"), byline.strip("blank")
+
+
+def supplied_title(parts: Sequence[Part]) -> str:
+    """A title in place of a lost one: the opening words of the text, to the first comma after a few words, else cut short."""
+    text = next((part.text.text for part in parts if part.kind is PartKind.PARAGRAPH and part.text.text), "无题")
+    for mark in "。！？；":
+        text = text.split(mark)[0]
+    if len(text) <= SUPPLIED_TITLE_LENGTH:
+        return text
+    for at in range(SUPPLIED_TITLE_LENGTH, 9, -1):
+        if text[at] in "，、：":
+            return text[:at]
+    return text[: SUPPLIED_TITLE_LENGTH - 1] + "…"
+
+
+def with_stated(article: Article, stated: Sequence[Stated]) -> Article:
+    """A post's one article with what its front matter states: title, deck and kicker in their fields, the rest as stated."""
+    texts: dict[str, list[Tracked]] = {"title": [], "kicker": [], "deck": [], "link": []}
+    rest: list[Stated] = []
+    for item in stated:
+        if item.name in texts:
+            texts[item.name].append(item.text)
+        else:
+            rest.append(item)
+    title = Tracked.join(texts["title"]) if texts["title"] else article.title
+    flags = tuple(flag for flag in article.flags if title is None or flag.code != "title-supplied")
+    return Article(
+        source=article.source,
+        title=title,
+        title_supplied="" if title is not None else article.title_supplied,
+        kicker=(*texts["kicker"], *article.kicker),
+        deck=(*texts["deck"], *article.deck),
+        byline=article.byline,
+        body=article.body,
+        captions=article.captions,
+        jump_to=article.jump_to,
+        jump_from=article.jump_from,
+        stated=tuple(rest),
+        links=tuple(texts["link"]),
+        flags=flags,
+    )

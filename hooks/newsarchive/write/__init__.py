@@ -1,0 +1,1 @@
+"""Records to files: ids, Markdown pages with front matter, JSON."""

@@ -1,0 +1,58 @@
+"""The front matter of an article: the fields of the archive's metadata table that are known, and a list of those that are not."""
+
+from __future__ import annotations
+
+import yaml
+
+from newsarchive.records import Described
+
+# Fields a reader expects of every newspaper article; where one is not known, it is listed under `unknown`.
+EXPECTED = ("byline", "newspaper", "date", "page")
+
+
+def fields_of(described: Described) -> dict[str, object]:
+    """The front matter as plain data, in the order in which it is written. Empty fields are left out."""
+    article = described.article
+    found: dict[str, object] = {
+        "id": described.id,
+        "title": article.headline,
+        "title_supplied": article.title is None,
+        "kicker": [text.text for text in article.kicker],
+        "deck": [text.text for text in article.deck],
+        "byline": [text.text for text in article.byline],
+        "authors": [{"name": author.name, **({"role": author.role} if author.role else {})} for author in described.authors],
+        "newspaper": _newspaper(described),
+        "date": described.date.value if described.date else "",
+        "date_basis": described.date.basis if described.date else "",
+        "jump": _jump(described),
+        "parks": [tag.id for tag in described.parks],
+        "topics": [tag.id for tag in described.topics],
+        "captions": [text.text for text in article.captions],
+        "link": [text.text for text in article.links],
+        "language": f"zh-{described.script}",
+        "source": {
+            "file": article.source.path,
+            "lines": [f"{first}-{last}" if first < last else str(first) for first, last in described.lines],
+            "sha256": article.source.sha256,
+        },
+        "quality": {"flags": [f"{flag.code} (line {flag.line})" for flag in article.flags]} if article.flags else {},
+    }
+    known = {name: value for name, value in found.items() if value}
+    unknown = [name for name in EXPECTED if name not in known]
+    return {**known, **({"unknown": unknown} if unknown else {})}
+
+
+def _newspaper(described: Described) -> dict[str, str]:
+    return {"name": described.newspaper.value} if described.newspaper else {}
+
+
+def _jump(described: Described) -> dict[str, object]:
+    article = described.article
+    pairs = (("to", article.jump_to), ("from", article.jump_from))
+    return {name: [text.text for text in texts] for name, texts in pairs if texts}
+
+
+def dump(fields: dict[str, object]) -> str:
+    """The fields as a YAML block between its two rules, ending in a line break."""
+    body = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=10**6, default_flow_style=False)
+    return f"---\n{body}---\n"
