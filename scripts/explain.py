@@ -1,0 +1,101 @@
+#!/usr/bin/env python3
+"""Show how a raw text was read: each block with its kind, the rules that voted, and the article it went to; then the account.
+
+python scripts/explain.py seeds/FILE
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+from archive_cli import ROOT, archive, tell
+
+from newsarchive import pipeline
+from newsarchive.records import Described, Evidence, Fate, Judged, Reading
+
+QUOTE_LENGTH = 48
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("file", type=Path, help="a raw text")
+    path: Path = parser.parse_args().file.resolve()
+    if not path.is_file():
+        parser.error(f"{path} is no file; give the path of a raw text")
+    places, settings = archive()
+    desk, _ = pipeline.desk_of(places, settings)
+    root = ROOT if path.is_relative_to(ROOT) else path.parent
+    result = pipeline.read_files([path], root, desk)
+    count = tell(result.problems)
+    for reading in result.readings:
+        print("\n".join(explained(reading)))
+    return 1 if count else 0
+
+
+def explained(reading: Reading) -> Iterator[str]:
+    """The lines of the explanation of one source."""
+    source = reading.source
+    yield f"{source.path}: {reading.kind}, {source.encoding}, {len(source.text)} characters, {len(reading.articles)} articles"
+    for block in reading.blocks:
+        yield ""
+        yield from _block(block, reading)
+    for number, described in enumerate(reading.articles, start=1):
+        yield ""
+        yield from _article(number, described)
+    yield ""
+    yield from _account(reading)
+
+
+def _block(judged: Judged, reading: Reading) -> Iterator[str]:
+    text = judged.block.text
+    first, last = reading.source.line_of(text.start), reading.source.line_of(max(text.start, text.end - 1))
+    went = f"article {judged.article + 1}" if judged.article is not None else f"set aside: {judged.rule}"
+    yield f"lines {first}-{last}  {judged.kind}  -> {went}"
+    yield f"    {quoted(text.text)}"
+    for vote in judged.votes:
+        because = f"  “{vote.because}”" if vote.because else ""
+        yield f"    {vote.weight:+.1f} {vote.kind} by {vote.rule}{because}"
+    if not judged.votes:
+        yield "    no rule voted: a paragraph"
+
+
+def quoted(text: str) -> str:
+    """The text, or its beginning and end where it is long."""
+    return text if len(text) <= QUOTE_LENGTH else f"{text[: QUOTE_LENGTH // 2]} … {text[-QUOTE_LENGTH // 2 :]}"
+
+
+def _article(number: int, described: Described) -> Iterator[str]:
+    article = described.article
+    supplied = "" if article.title is not None else "  [supplied]"
+    yield f"article {number}  {described.id}  {article.headline}{supplied}"
+    for name, fact in (("date", described.date), ("newspaper", described.newspaper)):
+        if fact:
+            yield f"    {name}: {fact.value}  ({fact.basis}, by {fact.rule}){_evidence(fact.evidence)}"
+        else:
+            yield f"    {name}: unknown"
+    for author in described.authors:
+        yield f"    author: {author.name} {author.role}{_evidence(author.evidence)}"
+    for name, tags in (("park", described.parks), ("topic", described.topics)):
+        for tag in tags:
+            main = ", primary" if tag.primary else ""
+            yield f"    {name}: {tag.id}  ({tag.score:g}{main}){''.join(_evidence(item) for item in tag.evidence)}"
+    for flag in article.flags:
+        yield f"    flag: {flag.code} at line {flag.line}: {flag.note}"
+
+
+def _evidence(evidence: Evidence | None) -> str:
+    return f"  line {evidence.line} …{evidence.before}【{evidence.words}】{evidence.after}…" if evidence else ""
+
+
+def _account(reading: Reading) -> Iterator[str]:
+    ledger = reading.ledger
+    kept, changed, aside = (ledger.count(fate) for fate in (Fate.KEPT, Fate.CHANGED, Fate.SET_ASIDE))
+    yield f"ledger: {ledger.total} = {kept} kept + {changed} changed + {aside} set aside"
+    for rule, count in ledger.by_rule().items():
+        yield f"    {count:7} {rule}"
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
