@@ -50,7 +50,8 @@ def explained(reading: Reading) -> Iterator[str]:
 
 def _block(judged: Judged, reading: Reading) -> Iterator[str]:
     text = judged.block.text
-    first, last = reading.source.line_of(text.start), reading.source.line_of(max(text.start, text.end - 1))
+    spans = sorted(text.spans()) or [run.span for run in text.runs]
+    first, last = reading.source.line_of(spans[0].start), reading.source.line_of(spans[-1].end - 1)
     went = f"article {judged.article + 1}" if judged.article is not None else f"set aside: {judged.rule}"
     yield f"lines {first}-{last}  {judged.kind}  -> {went}"
     yield f"    {quoted(text.text)}"

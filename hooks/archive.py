@@ -1,0 +1,101 @@
+"""The MkDocs adapter: each event hands over to the library, which knows nothing of MkDocs."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import jieba
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from newsarchive import pipeline
+from newsarchive.authority import Authority
+from newsarchive.records import Described, Problem
+from newsarchive.settings import Places, Settings, from_mapping
+from newsarchive.site import Archive, accounts, article, build, cite, links, render, words
+
+# MkDocs counts the warnings of loggers below its own in a strict build.
+log = logging.getLogger("mkdocs.hooks.newsarchive")
+
+
+@dataclass
+class _Build:
+    """What one build knows; on_config makes a fresh one, so that each build of `mkdocs serve` starts from nothing."""
+
+    settings: Settings
+    places: Places
+    archive: Archive
+    articles: Mapping[str, Described] = field(default_factory=dict)
+    pages: frozenset[str] = frozenset()
+    reported: set[Problem] = field(default_factory=set)
+
+    def report(self, problems: tuple[Problem, ...]) -> None:
+        """Log each problem as a warning, the same one once."""
+        for problem in problems:
+            if problem not in self.reported:
+                self.reported.add(problem)
+                log.warning("%s", problem)
+
+
+_build: _Build
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Read the settings, and give the word segmenter that the search uses a cache of our own."""
+    global _build  # noqa: PLW0603  # a hook has no object of its own to keep this in
+    file = Path(config.config_file_path)
+    chosen, problems = from_mapping(config.extra.get("newsarchive"), file.name, file.read_text(encoding="utf-8"))
+    _build = _Build(chosen, chosen.places(file.parent), Archive.of((), Authority((), (), ()), chosen))
+    _build.report(problems)
+    _build.places.cache.mkdir(parents=True, exist_ok=True)
+    jieba.dt.tmp_dir = str(_build.places.cache)
+    jieba.setLogLevel(logging.WARNING)
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Read the seeds and add every page that is made from them."""
+    result = pipeline.read_archive(_build.places, _build.settings)
+    _build.report(result.problems)
+    archive = Archive.of(result.readings, result.authority, _build.settings, result.retired)
+    pages = build(archive)
+    _build.archive = archive
+    _build.articles = {links.article(item.id): item for item in archive.articles}
+    _build.pages = frozenset(page.path for page in pages)
+    for page in pages:
+        files.append(File.generated(config, page.path, content=page.content, inclusion=InclusionLevel.NOT_IN_NAV))
+    return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Give the theme's templates the foot's words and the ledger's equation."""
+    env.globals |= {"archive_say": words.say, "archive_equation": accounts.equation(_build.archive)}
+    return env
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Put an article's page around its body. Titles are escaped here, since the theme prints them as HTML."""
+    if page.file.src_uri not in _build.pages:
+        return html
+    title = str(page.meta.get("title") or words.say("title.none"))
+    page.meta.update(title=escape(title), template=render.THEME_TEMPLATE)
+    item = _build.articles.get(page.file.src_uri)
+    if item is None:
+        return html
+    page.toc = TableOfContents([AnchorLink(words.say("nav.articles"), "text", 1)])
+    return article.article_html(_build.archive, item, html)
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:
+    """Add what reference managers and search engines read to the head of an article's page."""
+    item = _build.articles.get(page.file.src_uri)
+    if item is not None:
+        context["archive_head"] = cite.head(_build.archive, item, config.site_url or "")
+    return context

@@ -1,0 +1,121 @@
+"""The archive: everything that has been read, indexed once for the pages that are made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from newsarchive.authority import Authority
+from newsarchive.records import Described, Fate, Newspaper, Reading, Tag, Topic
+from newsarchive.settings import Settings
+from newsarchive.site import dates, links
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """All articles, newest first, and by whatever a reader may come from. Ties are broken by id."""
+
+    readings: tuple[Reading, ...]
+    authority: Authority
+    settings: Settings
+    retired: tuple[tuple[str, str], ...]
+    articles: tuple[Described, ...]
+    by_id: Mapping[str, Described]
+    by_park: Mapping[str, tuple[Described, ...]]
+    by_topic: Mapping[str, tuple[Described, ...]]
+    by_newspaper: Mapping[str, tuple[Described, ...]]
+    by_source: Mapping[str, tuple[Described, ...]]
+    readings_by_path: Mapping[str, Reading]
+
+    @classmethod
+    def of(
+        cls,
+        readings: Iterable[Reading],
+        authority: Authority,
+        settings: Settings,
+        retired: Iterable[tuple[str, str]] = (),
+    ) -> Archive:
+        """The archive of `readings`. Articles under a topic count for every topic above it too."""
+        readings = tuple(readings)
+        newest = tuple(sorted((item for reading in readings for item in reading.articles), key=newest_first))
+        return cls(
+            readings=readings,
+            authority=authority,
+            settings=settings,
+            retired=tuple(retired),
+            articles=newest,
+            by_id={item.id: item for item in newest},
+            by_park=_group(newest, lambda item: (tag.id for tag in item.parks)),
+            by_topic=_group(newest, lambda item: _with_broader(item.topics, authority)),
+            by_newspaper=_group(newest, lambda item: [newspaper_name(item, authority)]),
+            by_source={reading.source.path: reading.articles for reading in readings},
+            readings_by_path={reading.source.path: reading for reading in readings},
+        )
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years that the articles' dates name, oldest first."""
+        found = {dates.year(item.date.value) for item in self.articles if item.date}
+        return tuple(sorted(year for year in found if year is not None))
+
+    @property
+    def newspapers(self) -> tuple[str, ...]:
+        """The names of the known newspapers, in order."""
+        return tuple(sorted(name for name in self.by_newspaper if name))
+
+    def narrower(self, topic: str) -> tuple[Topic, ...]:
+        """The topics right below `topic`, in the order of the vocabulary."""
+        return tuple(item for item in self.authority.topics if item.broader == topic)
+
+    def newspaper_of(self, item: Described) -> str:
+        """The newspaper's name; empty where it is not known."""
+        return newspaper_name(item, self.authority)
+
+    def slug_of(self, path: str) -> str:
+        """The ASCII name of the source at `path`."""
+        return links.slug(path, self.settings.seeds)
+
+    def count(self, fate: Fate) -> int:
+        """How many characters of all sources had this fate."""
+        return sum(reading.ledger.count(fate) for reading in self.readings)
+
+    @property
+    def total(self) -> int:
+        """The characters of all sources."""
+        return sum(reading.ledger.total for reading in self.readings)
+
+
+def newest_first(item: Described) -> tuple[tuple[int, int, int], str]:
+    """A key that sorts articles from new to old, undated ones last, ties by id."""
+    year, month, day = dates.order(item.date.value if item.date else "")
+    return (-year, -month, -day), item.id
+
+
+def newspaper_name(item: Described, authority: Authority) -> str:
+    """The name of the article's newspaper; an id of the authority file is looked up, unknown is empty."""
+    value = item.newspaper.value if item.newspaper else ""
+    named: Newspaper | None = next((paper for paper in authority.newspapers if paper.id == value), None)
+    return named.name if named else value
+
+
+def _with_broader(tags: Iterable[Tag], authority: Authority) -> Iterable[str]:
+    """The ids of the tags and of every topic above them, each once."""
+    seen: dict[str, None] = {}
+    for tag in tags:
+        ident = tag.id
+        while ident and ident not in seen:
+            seen[ident] = None
+            topic = authority.topic_by_id.get(ident)
+            ident = topic.broader if topic else ""
+    return seen
+
+
+def _group(
+    items: Iterable[Described], keys: Callable[[Described], Iterable[str]]
+) -> Mapping[str, tuple[Described, ...]]:
+    """The items under each of their keys, in the order in which they come."""
+    groups: dict[str, list[Described]] = {}
+    for item in items:
+        for key in keys(item):
+            groups.setdefault(key, []).append(item)
+    return {key: tuple(group) for key, group in groups.items()}

@@ -1,0 +1,137 @@
+"""The page of an article: everything around its body, which comes as HTML rendered from its Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup
+
+from newsarchive.records import Described, Evidence, Flag, Tag
+from newsarchive.site import cite, links, render, sourcelines
+from newsarchive.site.archive import Archive
+from newsarchive.site.render import Crumb
+from newsarchive.site.words import say
+
+TEMPLATE = "article.html"
+# So many different wordings of a tag are quoted; more would push the text's own facts off the screen.
+QUOTED_EVIDENCE = 3
+# The code of the flag that the brackets of a supplied title stand for already.
+TITLE_SUPPLIED = "title-supplied"
+
+
+@dataclass(frozen=True, slots=True)
+class TagView:
+    """A tag as the reader sees it: its name, its page, whether it is a main one, and the words that earned it."""
+
+    label: str
+    page: str
+    primary: bool
+    times: int
+    first_line: int
+    quotes: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """A source link as stated; `address` is set only where it is a web address that may be followed."""
+
+    text: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A stretch of the source strip: `width` lines from `start`, this article's own or another's."""
+
+    start: int
+    width: int
+    own: bool
+
+
+def article_html(archive: Archive, item: Described, body_html: str) -> str:
+    """The whole HTML of an article's page around `body_html`, which must be safe HTML already."""
+    page = links.article(item.id)
+    siblings = archive.by_source[item.article.source.path]
+    bars = tuple(strip(item))
+    place = next(index for index, sibling in enumerate(siblings) if sibling.id == item.id)
+    return render.html(
+        archive,
+        page,
+        TEMPLATE,
+        crumbs(archive, item),
+        item=item,
+        article=item.article,
+        body=Markup(body_html),  # noqa: S704  # rendered from Markdown in which the text is escaped
+        newspaper=archive.newspaper_of(item),
+        parks=tuple(tag_views(archive, item.parks)),
+        topics=tuple(tag_views(archive, item.topics)),
+        place=place,
+        siblings=siblings,
+        previous=siblings[place - 1] if place else None,
+        following=siblings[place + 1] if place + 1 < len(siblings) else None,
+        characters=characters(item),
+        doubts=doubts(item),
+        provenance=tuple(provenance(item)),
+        bars=bars,
+        written_lines=sum(bar.width for bar in bars),
+        own_lines=sum(bar.width for bar in bars if bar.own),
+        last_line=len(item.article.source.line_starts),
+        source_page=archive.slug_of(item.article.source.path),
+        citation=cite.gbt7714(archive, item),
+        page_of_line=sourcelines.page_of_line,
+    )
+
+
+def crumbs(archive: Archive, item: Described) -> tuple[Crumb, ...]:
+    """The path to an article."""
+    return (
+        Crumb(say("nav.home"), links.HOME),
+        Crumb(say("nav.articles"), links.ARTICLES),
+        Crumb(item.article.headline or say("title.none")),
+    )
+
+
+def tag_views(archive: Archive, tags: Iterable[Tag]) -> Iterable[TagView]:
+    """The tags that the authority files know, in the order of the article."""
+    for tag in tags:
+        park, topic = archive.authority.park_by_id.get(tag.id), archive.authority.topic_by_id.get(tag.id)
+        first = min((evidence.line for evidence in tag.evidence), default=0)
+        different = {evidence.words: evidence for evidence in reversed(tag.evidence)}
+        quotes = tuple(sorted(different.values(), key=lambda evidence: evidence.line))[:QUOTED_EVIDENCE]
+        if park:
+            yield TagView(park.short_name, links.park(park.id), tag.primary, len(tag.evidence), first, quotes)
+        elif topic:
+            yield TagView(topic.label, links.topic(topic.id), tag.primary, len(tag.evidence), first, quotes)
+
+
+def characters(item: Described) -> int:
+    """How long the body is, in visible characters without white space."""
+    return sum(len("".join(part.text.text.split())) for part in item.article.body)
+
+
+def doubts(item: Described) -> tuple[Flag, ...]:
+    """What an editor should look at, each once; that the title is supplied is said by the title itself."""
+    return tuple(flag for flag in dict.fromkeys(item.article.flags) if flag.code != TITLE_SUPPLIED)
+
+
+def provenance(item: Described) -> Iterable[Provenance]:
+    """The links that the source states about itself; only http and https ones can be followed."""
+    texts = [text.text for text in item.article.links]
+    texts += [stated.text.text for stated in item.article.stated if stated.name == "link"]
+    for text in dict.fromkeys(text.strip().strip("<>") for text in texts):
+        followed = text.lower().startswith(("http://", "https://")) and not any(char.isspace() for char in text)
+        yield Provenance(text, text if followed else "")
+
+
+def strip(item: Described) -> Iterable[Bar]:
+    """The source as a bar, one unit a line with words: the article's own lines and the others."""
+    source = item.article.source
+    own = {line for first, last in item.lines for line in range(first, last + 1)}
+    written = (line for line in range(1, len(source.line_starts) + 1) if source.line_text(line).strip())
+    start = 0
+    for mine, lines in groupby(written, key=lambda line: line in own):
+        width = len(list(lines))
+        yield Bar(start, width, mine)
+        start += width

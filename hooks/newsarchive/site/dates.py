@@ -1,0 +1,58 @@
+"""Dates in EDTF (ISO 8601-2, levels 0 and 1) as a Chinese reader reads them, and their order."""
+
+from __future__ import annotations
+
+import re
+
+from newsarchive.site.words import say
+
+_POINT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<doubt>[~?%]?)")
+
+
+def in_words(value: str) -> str:
+    """`2024-03-27` as 2024年3月27日; open, approximate and stretched dates say so; unknown forms stay as they are.
+
+    An empty value is an unknown date.
+    """
+    if not value:
+        return say("date.unknown")
+    first, slash, last = value.partition("/")
+    if not slash:
+        return _point(first)
+    if last in ("..", ""):
+        return say("date.not_before", date=_point(first))
+    if first in ("..", ""):
+        return say("date.not_after", date=_point(last))
+    return say("date.between", first=_point(first), last=_point(last))
+
+
+def _point(value: str) -> str:
+    match = _POINT.fullmatch(value)
+    if match is None:
+        return value
+    text = say("date.year", year=int(match["year"]))
+    if match["month"]:
+        text += say("date.month", month=int(match["month"]))
+    if match["day"]:
+        text += say("date.day", day=int(match["day"]))
+    return say("date.about", date=text) if match["doubt"] else text
+
+
+def year(value: str) -> int | None:
+    """The first year that a date names; None where it names none."""
+    match = re.search(r"\d{4}", value)
+    return int(match.group()) if match else None
+
+
+def order(value: str) -> tuple[int, int, int]:
+    """A key that sorts dates from old to new; what is unknown counts as oldest."""
+    match = _POINT.search(value)
+    if match is None:
+        return (0, 0, 0)
+    return (int(match["year"]), int(match["month"] or 0), int(match["day"] or 0))
+
+
+def is_exact(value: str) -> bool:
+    """True where the value is one day, without a doubt."""
+    match = _POINT.fullmatch(value)
+    return match is not None and bool(match["day"]) and not match["doubt"]

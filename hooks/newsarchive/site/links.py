@@ -1,0 +1,76 @@
+"""The addresses of the site: one place that knows them, and one function that makes a link from page to page.
+
+A page is named by its path in the site's source folder, ending in `.md`. Links are relative, so that one output serves
+a web root, a project path below it and a folder opened by double click.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from posixpath import dirname, relpath
+
+HOME = "index.md"
+ARTICLES = "articles/index.md"
+PARKS = "parks/index.md"
+TOPICS = "topics/index.md"
+SOURCES = "sources/index.md"
+LEDGER = "ledger.md"
+ABOUT = "about.md"
+
+# Names that are an address already and say nothing wrong on a file system that ignores case.
+PLAIN_NAME = re.compile(r"[a-z0-9_]+")
+RESERVED = frozenset({"index"})
+HASH_LENGTH = 8
+# Long names are cut: file systems stop at 255 bytes, and the hash keeps the address unique.
+NAME_LENGTH = 60
+
+
+def article(ident: str) -> str:
+    """The page of the article with the published id `ident`."""
+    return f"articles/{ident}.md"
+
+
+def article_list(number: int) -> str:
+    """Page `number`, counted from 1, of the list of all articles."""
+    return ARTICLES if number == 1 else f"articles/page-{number}.md"
+
+
+def park(ident: str) -> str:
+    """The page of a park."""
+    return f"parks/{ident}.md"
+
+
+def topic(ident: str) -> str:
+    """The page of a topic."""
+    return f"topics/{ident}.md"
+
+
+def slug(path: str, folder: str) -> str:
+    """An ASCII name for the source at `path`, unique and independent of every other source.
+
+    A plain name below `folder` stays as it is; any other has the start of its path's SHA-256 added, after a hyphen that
+    no plain name has.
+    """
+    name = path.removeprefix(folder.rstrip("/") + "/")
+    stem, _, ending = name.rpartition(".")
+    if ending == "txt" and PLAIN_NAME.fullmatch(stem) and stem not in RESERVED and len(stem) <= NAME_LENGTH:
+        return stem
+    ascii_name = re.sub(r"[^a-z0-9_]+", "-", (stem or name).lower()).strip("-")[:NAME_LENGTH]
+    return f"{ascii_name or 'source'}-{hashlib.sha256(path.encode()).hexdigest()[:HASH_LENGTH]}"
+
+
+def source(name: str, number: int = 1) -> str:
+    """Page `number`, counted from 1, of the source with the slug `name`."""
+    return f"sources/{name}.md" if number == 1 else f"sources/{name}-p{number}.md"
+
+
+def html(page: str) -> str:
+    """The published path of a page."""
+    return re.sub(r"\.md$", ".html", page)
+
+
+def link(start: str, end: str, anchor: str = "") -> str:
+    """The address of the page `end`, relative to the page `start`, with an optional anchor."""
+    path = relpath(html(end), dirname(start) or ".")
+    return f"{path}#{anchor}" if anchor else path

@@ -1,0 +1,99 @@
+"""The pages of the parks: all of them by province, and one for every park that has articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newsarchive.records import Park, SiteFile
+from newsarchive.site import items, links, render
+from newsarchive.site.archive import Archive
+from newsarchive.site.provinces import PLACES
+from newsarchive.site.render import Crumb
+from newsarchive.site.words import say
+
+# How many rows a column beside a list has.
+RANKED = 12
+# The steps of tint of the province squares: the smallest count of each step above none.
+STEPS = (1, 2, 4, 8)
+
+
+@dataclass(frozen=True, slots=True)
+class ParkRow:
+    """A park in the list of all, with its number of articles."""
+
+    park: Park
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Province:
+    """A province with its parks, those with articles first. `place` is the row and column of its square, if any."""
+
+    name: str
+    anchor: str
+    parks: tuple[ParkRow, ...]
+    count: int
+    place: tuple[int, int] | None
+
+    @property
+    def step(self) -> int:
+        """The step of tint for the number of articles, 0 for none."""
+        return sum(1 for least in STEPS if self.count >= least)
+
+
+def index(archive: Archive) -> SiteFile:
+    """All parks of the authority file."""
+    found = provinces(archive)
+    held = {province.name for province in found}
+    return render.page(
+        archive,
+        links.PARKS,
+        say("nav.parks"),
+        "parks.html",
+        (Crumb(say("nav.home"), links.HOME), Crumb(say("nav.parks"))),
+        provinces=found,
+        without=tuple((name, place) for name, place in PLACES.items() if name not in held),
+        ranking=items.parks_of(archive, archive.articles, RANKED),
+        held=sum(1 for park in archive.authority.parks if archive.by_park.get(park.id)),
+        steps=STEPS,
+    )
+
+
+def provinces(archive: Archive) -> tuple[Province, ...]:
+    """The provinces, those with most articles first, ties in the order of the authority file."""
+    groups: dict[str, list[Park]] = {}
+    for park in archive.authority.parks:
+        groups.setdefault(park.province, []).append(park)
+    found = [_province(archive, name, parks) for name, parks in groups.items()]
+    return tuple(sorted(found, key=lambda province: -province.count))
+
+
+def _province(archive: Archive, name: str, parks: list[Park]) -> Province:
+    rows = [ParkRow(park, len(archive.by_park.get(park.id, ()))) for park in parks]
+    articles = {item.id for park in parks for item in archive.by_park.get(park.id, ())}
+    # Park ids start with the province in pinyin, which makes a readable ASCII anchor.
+    anchor = parks[0].id.partition("-")[0]
+    return Province(name, anchor, tuple(sorted(rows, key=lambda row: -row.count)), len(articles), PLACES.get(name))
+
+
+def pages(archive: Archive) -> Iterator[SiteFile]:
+    """A page for every park that has articles."""
+    for park in archive.authority.parks:
+        articles = archive.by_park.get(park.id, ())
+        if articles:
+            yield render.page(
+                archive,
+                links.park(park.id),
+                park.short_name,
+                "park.html",
+                (
+                    Crumb(say("nav.home"), links.HOME),
+                    Crumb(say("nav.parks"), links.PARKS),
+                    Crumb(park.short_name),
+                ),
+                park=park,
+                anchor=park.id.partition("-")[0],
+                items=items.items(archive, articles, park.id),
+                topics=items.topics_of(archive, articles, RANKED),
+            )

@@ -1,0 +1,95 @@
+"""The pages of the raw sources: a list, and each source line by line with the account of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from newsarchive.records import Described, Flag, Reading, SiteFile
+from newsarchive.site import links, render
+from newsarchive.site.archive import Archive
+from newsarchive.site.render import Crumb
+from newsarchive.site.sourcelines import LINES_PER_PAGE, LineView, line_views
+from newsarchive.site.words import say
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A run of lines of the source strip that belong together; `article` is None where no article shows them."""
+
+    start: int
+    width: int
+    article: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A flag and the article that it is about."""
+
+    item: Described
+    flag: Flag
+
+
+def index(archive: Archive) -> SiteFile:
+    """All sources, in the order of their paths."""
+    return render.page(
+        archive,
+        links.SOURCES,
+        say("nav.sources"),
+        "sources.html",
+        (Crumb(say("nav.home"), links.HOME), Crumb(say("nav.sources"))),
+    )
+
+
+def pages(archive: Archive) -> Iterator[SiteFile]:
+    """Every source; one of more than a thousand lines on several pages."""
+    for reading in archive.readings:
+        lines = tuple(line_views(reading))
+        count = max(1, -(-len(lines) // LINES_PER_PAGE))
+        for number in range(1, count + 1):
+            yield _page(archive, reading, lines, number, count)
+
+
+def _page(archive: Archive, reading: Reading, lines: tuple[LineView, ...], number: int, count: int) -> SiteFile:
+    shown = lines[(number - 1) * LINES_PER_PAGE : number * LINES_PER_PAGE]
+    name = archive.slug_of(reading.source.path)
+    title = reading.source.path.removeprefix(archive.settings.seeds + "/")
+    owned = Counter(line.article for line in lines if not line.blank)
+    title_here = title if number == 1 else f"{title} {say('list.page', number=number)}"
+    return render.page(
+        archive,
+        links.source(name, number),
+        title_here,
+        "source.html",
+        (Crumb(say("nav.home"), links.HOME), Crumb(say("nav.sources"), links.SOURCES), Crumb(title_here)),
+        reading=reading,
+        file_name=title,
+        slug=name,
+        lines=shown,
+        total_lines=len(lines),
+        owned=owned,
+        stretches=tuple(_stretches(lines)),
+        written_lines=sum(not line.blank for line in lines),
+        doubts=tuple(doubts(reading)),
+        number=number,
+        count=count,
+        lines_per_page=LINES_PER_PAGE,
+    )
+
+
+def _stretches(lines: tuple[LineView, ...]) -> Iterator[Stretch]:
+    """The lines that are not blank, gathered into stretches of the same article."""
+    start = 0
+    for article, own in groupby((line for line in lines if not line.blank), key=lambda line: line.article):
+        width = len(list(own))
+        yield Stretch(start, width, article)
+        start += width
+
+
+def doubts(reading: Reading) -> Iterator[Doubt]:
+    """The flags of the source's articles, in source order, each once."""
+    for item in reading.articles:
+        for flag in dict.fromkeys(item.article.flags):
+            yield Doubt(item, flag)

@@ -1,0 +1,108 @@
+"""The adapter: a small site (虚构) built by MkDocs with the project's own settings, theme and hook."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parents[2]
+PARTS = ("mkdocs.yml", "docs", "overrides", "hooks", "authority")
+
+POST = """---
+layout: post
+title: "青岛高新区试行<b>虚构</b>榜单 & 其他"
+date: 2024-03-27 00:30:00 +0800
+---
+<p>虚构记者</p>
+<p>虚构的一天，青岛高新区公布了虚构的榜单，三家虚构的企业一起揭榜挂帅，大家都很高兴。</p>
+<p>第二天，虚构的榜单收了回去，三家虚构的企业照常上班，谁也没有再提起这件事。</p>
+"""
+
+
+def mkdocs(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    """A strict build of the site in `folder`."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", *options]
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project with one fictional seed."""
+    folder = tmp_path_factory.mktemp("project")
+    for name in PARTS:
+        part = PROJECT / name
+        if part.is_dir():
+            shutil.copytree(part, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(part, folder / name)
+    (folder / "seeds").mkdir()
+    (folder / "seeds" / "xugou.txt").write_text(POST, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def site(project: Path) -> Path:
+    """The built site."""
+    result = mkdocs(project)
+    assert result.returncode == 0, result.stderr
+    assert "WARNING" not in result.stderr
+    return project / "site"
+
+
+def article_of(site: Path) -> str:
+    """The HTML of the only article."""
+    (path,) = (path for path in (site / "articles").glob("*.html") if path.stem != "index")
+    return path.read_text(encoding="utf-8")
+
+
+def test_article_page_is_whole_and_its_title_is_text(site: Path) -> None:
+    html = article_of(site)
+    assert len(re.findall(r"data-article-id=", html)) == 1
+    assert "三家虚构的企业一起揭榜挂帅" in html
+    assert "<b>虚构</b>" not in html
+    assert 'content="newspaperArticle"' in html
+    assert len(re.findall(r"<h1[ >]", html)) == 1
+
+
+def test_only_articles_can_be_searched_and_only_their_text(site: Path) -> None:
+    index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
+    assert index
+    assert all(re.fullmatch(r"articles/(?!index)[\w-]+\.html(#.*)?", entry["location"]) for entry in index)
+    text = "".join(entry["title"] + entry["text"] for entry in index).replace("\u200b", "")
+    assert "揭榜挂帅" in text
+    assert "&lt;b&gt;" in text
+    for ours in ("出处", "引用本文", "字号", "存疑"):
+        assert ours not in text
+
+
+def test_no_page_loads_anything_from_another_host(site: Path) -> None:
+    for path in [*site.rglob("*.html"), *site.rglob("*.css")]:
+        html = path.read_text(encoding="utf-8")
+        loads = re.findall(r'<(?:script|img|source|iframe)[^>]*\ssrc="([^"]+)"', html)
+        loads += re.findall(r'<link[^>]*rel="(?:stylesheet|icon|preconnect|preload)"[^>]*href="([^"]+)"', html)
+        loads += re.findall(r"url\(\s*[\"']?([^\"')]+)|@import\s+[\"']([^\"']+)", html) if path.suffix == ".css" else []
+        assert not [load for load in loads if re.match(r"(https?:)?//", "".join(load))], path
+
+
+def test_the_foot_of_every_page_carries_the_equation(site: Path) -> None:
+    for name in ("index.html", "about.html", "404.html", "parks/index.html"):
+        assert re.search(r"原文 [\d,]+ 字符 = 保留", (site / name).read_text(encoding="utf-8")), name
+
+
+def test_a_problem_fails_a_strict_build_once_and_names_its_place(project: Path, tmp_path: Path, site: Path) -> None:
+    bad = project / "seeds" / "bad.txt"
+    bad.write_bytes(b"\x00\x01\x02\xff\xfe\x00binary\x00")
+    try:
+        result = mkdocs(project, "--site-dir", str(tmp_path / "site"))
+    finally:
+        bad.unlink()
+    assert result.returncode != 0
+    assert result.stderr.count("seeds/bad.txt:") == 1
