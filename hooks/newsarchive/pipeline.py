@@ -141,6 +141,7 @@ def describe(shaped: Shaped, ids: Sequence[str], aside: tuple[SetAside, ...], de
             parks=parks_of(article, desk.names),
             topics=topics_of(article, desk.authority, desk.segmenter, desk.settings.topics_per_article),
             script=script_of(article),
+            headline_words=tuple(word for word, _ in desk.segmenter.words(article.headline)),
         )
         for article, ident in zip(shaped.articles, ids, strict=True)
     )

@@ -6,10 +6,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from newsarchive.records import Described, PartKind
 from newsarchive.site import links
 from newsarchive.site.archive import Archive
 from newsarchive.site.article import characters, doubts
+from newsarchive.site.headline import headline
 
 # Two lines of a list on a wide screen; the style cuts what is too much for a narrow one.
 SUMMARY_LENGTH = 120
@@ -24,7 +27,7 @@ class Item:
 
     id: str
     page: str
-    headline: str
+    headline: Markup
     supplied: bool
     kicker: str
     deck: str
@@ -53,7 +56,7 @@ def item(archive: Archive, described: Described, primary: bool = False) -> Item:
     return Item(
         id=described.id,
         page=links.article(described.id),
-        headline=article.headline,
+        headline=headline(described),
         supplied=article.title is None,
         kicker=" ".join(text.text for text in article.kicker),
         deck="".join(text.text for text in article.deck),

@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from newsarchive.records import SiteFile
 from newsarchive.site import dates, links
 from newsarchive.site.archive import Archive
+from newsarchive.site.headline import headline
 from newsarchive.site.words import FATES, FIELDS, FLAGS, KINDS, RULES, SITE, SOURCE_KINDS, say
 from newsarchive.write.front_matter import dump
 
@@ -42,7 +43,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.filters |= {"number": number, "date": dates.in_words}
+    env.filters |= {"number": number, "date": dates.in_words, "headline": headline}
     env.globals |= {
         "say": say,
         "links": links,
