@@ -17,16 +17,17 @@ from newsarchive.clean.lines import lines_of, setting_of
 from newsarchive.clean.reflow import blocks_of
 from newsarchive.describe.authors import authors_of
 from newsarchive.describe.date import date_of
-from newsarchive.describe.newspaper import newspaper_of
+from newsarchive.describe.newspaper import newspaper_of, paper_of
 from newsarchive.describe.parks import ParkNames, park_names, parks_of
 from newsarchive.describe.script import script_of
-from newsarchive.describe.topics import topics_of
+from newsarchive.describe.passages import passages_of
+from newsarchive.describe.topics import TopicTerms, topic_terms, topics_of
 from newsarchive.describe.words import Segmenter
 from newsarchive.ledger import audit
 from newsarchive.read.encoding import Unreadable, decode
 from newsarchive.read.kind import kind_of
 from newsarchive.read.post import read_post
-from newsarchive.records import Described, Opened, Problem, Reading, SetAside, Source, SourceKind
+from newsarchive.records import Article, Described, Opened, Problem, Reading, SetAside, Source, SourceKind
 from newsarchive.settings import Places, Settings
 from newsarchive.shape.shape import Shaped, shape
 from newsarchive.write.ids import Row, assign, parse
@@ -51,6 +52,7 @@ class Desk:
 
     authority: Authority
     names: ParkNames
+    terms: TopicTerms
     segmenter: Segmenter
     rows: tuple[Row, ...]
     settings: Settings
@@ -62,7 +64,7 @@ def desk_of(places: Places, settings: Settings) -> tuple[Desk, tuple[Problem, ..
     ids = places.ids.read_text(encoding="utf-8") if places.ids.exists() else ""
     rows, id_problems = parse(ids, f"{settings.seeds}/ids.tsv")
     segmenter = Segmenter(authority.words(), places.cache)
-    return Desk(authority, park_names(authority), segmenter, rows, settings), (*problems, *id_problems)
+    return Desk(authority, park_names(authority), topic_terms(authority), segmenter, rows, settings), (*problems, *id_problems)
 
 
 def read_archive(places: Places, settings: Settings) -> Result:
@@ -132,16 +134,24 @@ def open_source(source: Source) -> Opened:
 def describe(shaped: Shaped, ids: Sequence[str], aside: tuple[SetAside, ...], desk: Desk) -> tuple[Described, ...]:
     """The articles with their ids and facts, in the same order."""
     return tuple(
-        Described(
-            article=article,
-            id=ident,
-            date=date_of(article, aside),
-            newspaper=newspaper_of(article, [other for other in shaped.articles if other is not article], desk.authority),
-            authors=authors_of(article),
-            parks=parks_of(article, desk.names),
-            topics=topics_of(article, desk.authority, desk.segmenter, desk.settings.topics_per_article),
-            script=script_of(article),
-            headline_words=tuple(word for word, _ in desk.segmenter.words(article.headline)),
-        )
+        _described(article, [other for other in shaped.articles if other is not article], ident, aside, desk)
         for article, ident in zip(shaped.articles, ids, strict=True)
+    )
+
+
+def _described(article: Article, others: Sequence[Article], ident: str, aside: tuple[SetAside, ...], desk: Desk) -> Described:
+    """An article with its facts; `others` are the rest of its page, which may tell what the article does not."""
+    passages = passages_of(article)
+    newspaper = newspaper_of(article, others, desk.authority)
+    paper = paper_of(newspaper.value, desk.authority) if newspaper else None
+    return Described(
+        article=article,
+        id=ident,
+        date=date_of(article, aside),
+        newspaper=newspaper,
+        authors=authors_of(article),
+        parks=parks_of(passages, desk.names, paper.home_park if paper else ""),
+        topics=topics_of(passages, desk.terms, desk.segmenter, desk.settings.topics_per_article),
+        script=script_of(article),
+        headline_words=tuple(word for word, _ in desk.segmenter.words(article.headline)),
     )

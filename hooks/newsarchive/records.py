@@ -255,11 +255,15 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """A person in a byline, with the role as printed (记者, 通讯员 …; empty where none is printed)."""
+    """A person in a byline, with the role as printed (记者, 通讯员 …; empty where none is printed).
+
+    `id` is the id in authority/authors.yml; empty where the name is enough to tell the person.
+    """
 
     name: str
     role: str
     evidence: Evidence
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +274,22 @@ class Tag:
     score: float
     primary: bool
     evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person, organisation or place named in an article: the fullest form, the rule that found it, and where.
+
+    `title` is a person's office as printed (局长, 总经理; empty where none is), `aliases` are shorter forms in the same
+    article, `count` is how often it is named in any form.
+    """
+
+    name: str
+    rule: str
+    evidence: tuple[Evidence, ...]
+    title: str = ""
+    aliases: tuple[str, ...] = ()
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +308,12 @@ class Described:
     topics: tuple[Tag, ...]
     script: str
     headline_words: tuple[str, ...] = ()
+    page: Fact | None = None
+    genre: Fact | None = None
+    agencies: tuple[Mention, ...] = ()
+    persons: tuple[Mention, ...] = ()
+    organisations: tuple[Mention, ...] = ()
+    places: tuple[Mention, ...] = ()
 
     @property
     def lines(self) -> tuple[tuple[int, int], ...]:
@@ -414,7 +440,40 @@ class Newspaper:
     folders: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """An author of the authority file: one of several of the same name, told apart by newspapers, sources or article ids.
+
+    `pen_names` are other names of the same person; `note` says to a reader who it is.
+    """
+
+    id: str
+    name: str
+    pen_names: tuple[str, ...] = ()
+    newspapers: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    note: str = ""
+
+
 # ---------------------------------------------------------------- archive and site
+
+
+class RelationKind(StrEnum):
+    """How two articles belong together."""
+
+    RELATED = "related"
+    REPRINT = "reprint"
+    JUMP = "jump"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Another article that belongs to one: its id, how, how strongly (0 to 1 for reprints), and what the two share."""
+
+    id: str
+    kind: RelationKind
+    score: float
+    shared: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
