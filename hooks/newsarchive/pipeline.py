@@ -142,12 +142,13 @@ def describe(shaped: Shaped, ids: Sequence[str], aside: tuple[SetAside, ...], de
 def _described(article: Article, others: Sequence[Article], ident: str, aside: tuple[SetAside, ...], desk: Desk) -> Described:
     """An article with its facts; `others` are the rest of its page, which may tell what the article does not."""
     passages = passages_of(article)
+    page = (*passages, *(passage for other in others for passage in passages_of(other)))
     newspaper = newspaper_of(article, others, desk.authority)
     paper = paper_of(newspaper.value, desk.authority) if newspaper else None
     return Described(
         article=article,
         id=ident,
-        date=date_of(article, aside),
+        date=date_of(article, aside, passages, page),
         newspaper=newspaper,
         authors=authors_of(article),
         parks=parks_of(passages, desk.names, paper.home_park if paper else ""),

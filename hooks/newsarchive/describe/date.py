@@ -1,29 +1,48 @@
-"""When an article was printed, as EDTF (ISO 8601-2): stated by the source, or by its file name; else unknown."""
+"""When an article was printed, as EDTF (ISO 8601-2): stated by the source or its file name; else not before a day it speaks of.
+
+The day of the build is never used. What the text speaks of only tells the earliest day: `2024-03-27/..`.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from newsarchive.describe.evidence import evidence
+from newsarchive.describe.passages import Passage
+from newsarchive.describe.times import Time, resolved, times_in
 from newsarchive.records import Article, Fact, SetAside
+from newsarchive.rules.times import number
 
-_DAY = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})(?!\d)")
-_MONTH = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})\s*[-/.年]\s*(?P<month>\d{1,2})(?!\d)")
-_FILE_DAY = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})[-_.]?(?P<month>\d{2})[-_.]?(?P<day>\d{2})(?!\d)")
+_FIGURES = r"[〇○零一二三四五六七八九]"
+_DAY = re.compile(
+    rf"(?<![\d])(?P<year>(?:19|20)\d{{2}}|[一二]{_FIGURES}{{3}})\s*[-/.年]\s*(?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})\s*[-/.月]\s*(?P<day>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})(?![\d])"
+)
+_MONTH = re.compile(rf"(?<!\d)(?P<year>(?:19|20)\d{{2}}|[一二]{_FIGURES}{{3}})\s*[-/.年]\s*(?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})(?!\d)")
+_PATH_DAY = re.compile(
+    r"(?<![0-9A-Za-z])(?P<year>(?:19|20)\d{2})[-_./]?(?P<month>\d{2})[-_./]?(?P<day>\d{2})(?![0-9A-Za-z])"
+)
+# The rules under which the reading stages set aside what a page prints about itself.
+FOLIO_RULES = ("page-furniture", "masthead", "folio", "folio-line", "page-head")
 
 
-def date_of(article: Article, set_aside: tuple[SetAside, ...]) -> Fact | None:
-    """The day (or month) the article was printed, or None. `set_aside` is what the page set aside: its folio line may tell."""
-    return _stated(article) or _folio_line(article, set_aside) or _file_name(article)
+def date_of(
+    article: Article, set_aside: tuple[SetAside, ...], passages: Sequence[Passage], page: Sequence[Passage]
+) -> Fact | None:
+    """The day (or month) the article was printed, or the day it was not printed before, or None.
+
+    `set_aside` is what the page set aside: its folio line may tell. `page` are the passages of all articles of the page.
+    """
+    return _stated(article) or _folio_line(article, set_aside) or _path(article) or not_before(passages, page)
 
 
 def _edtf(match: re.Match[str]) -> str | None:
     """The matched day or month as EDTF; None where the calendar has no such day."""
     parts = match.groupdict()
-    year, month = int(parts["year"]), int(parts["month"])
+    year, month = number(parts["year"]), number(parts["month"])
     try:
-        day = date(year, month, int(parts.get("day") or 1))
+        day = date(year, month, number(parts.get("day") or "1"))
     except ValueError:
         return None
     return day.isoformat() if parts.get("day") else day.isoformat()[:7]
@@ -39,10 +58,10 @@ def _stated(article: Article) -> Fact | None:
 
 
 def _folio_line(article: Article, set_aside: tuple[SetAside, ...]) -> Fact | None:
-    """The one day that the page's folio lines name; none where they differ."""
+    """The one day that the page's masthead and folio lines name; none where they differ."""
     found: dict[str, Fact] = {}
     for aside in set_aside:
-        if aside.rule == "page-furniture":
+        if aside.rule in FOLIO_RULES:
             match = _DAY.search(aside.text.text)
             value = _edtf(match) if match else None
             if match and value:
@@ -51,7 +70,35 @@ def _folio_line(article: Article, set_aside: tuple[SetAside, ...]) -> Fact | Non
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _file_name(article: Article) -> Fact | None:
-    match = _FILE_DAY.search(article.source.path.rsplit("/", 1)[-1])
-    value = _edtf(match) if match else None
-    return Fact(value, "file-name", "file name") if value else None
+def _path(article: Article) -> Fact | None:
+    """The day in the file's name, or else in the folders it lies in."""
+    folder, _, name = article.source.path.rpartition("/")
+    for rule, text in (("file-name", name), ("folder-name", folder)):
+        match = _PATH_DAY.search(text)
+        value = _edtf(match) if match else None
+        if value:
+            return Fact(value, rule, "file name")
+    return None
+
+
+def not_before(passages: Iterable[Passage], page: Iterable[Passage]) -> Fact | None:
+    """The latest past time that the article speaks of, or else its page, as the start of an open interval; None if none.
+
+    Yearless times take their year from the latest one told: in the article if it tells one, else on the page.
+    """
+    own, all_told = list(times_in(passages)), list(times_in(page))
+    years = max((time.floor for time in all_told if time.year is not None), default=None)
+    for rule, times in (("latest-past-day", own), ("latest-past-day-of-page", all_told)):
+        told = max((time.floor for time in times if time.year is not None), default=None)
+        known = [found for time in times if (found := resolved(time, _base(time, told, years))) is not None]
+        if known:
+            latest = max(known, key=lambda time: (time.floor, time.month, time.day))
+            return Fact(f"{latest.edtf}/..", rule, "inferred", latest.evidence)
+    return None
+
+
+def _base(time: Time, told: tuple[int, int, int] | None, page: tuple[int, int, int] | None) -> tuple[int, int, int] | None:
+    """The day that a yearless time is counted from: the page's, which is of one day, unless it tells less than the article."""
+    if time.year is not None or told is None or page is None:
+        return told or page
+    return max(told, page) if time.shift is not None else max(told, page[:1] + (1, 1))
