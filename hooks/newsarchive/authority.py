@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from newsarchive.records import Newspaper, Park, Problem, Term, Topic
+from newsarchive.records import Newspaper, Park, Problem, Term, Topic, Writer
 
 PARK_COLUMNS = ("id", "name", "short_name", "province", "city", "year_national", "year_evidence", "aliases", "kind")
 # The first zone, in Beijing, dates from 1988; the upper bound only catches slips of the pen.
@@ -17,11 +17,12 @@ YEARS = range(1984, 2100)
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """Parks, topics and newspapers, in file order, with look-up by id."""
+    """Parks, topics, newspapers and writers, in file order, with look-up by id."""
 
     parks: tuple[Park, ...]
     topics: tuple[Topic, ...]
     newspapers: tuple[Newspaper, ...]
+    writers: tuple[Writer, ...] = ()
     park_by_id: Mapping[str, Park] = field(init=False, compare=False, repr=False)
     topic_by_id: Mapping[str, Topic] = field(init=False, compare=False, repr=False)
 
@@ -43,7 +44,10 @@ def load(folder: Path, shown_as: str = "authority") -> tuple[Authority, tuple[Pr
     parks = tuple(_parks(folder / "parks.tsv", f"{shown_as}/parks.tsv", problems))
     topics = tuple(_topics(folder / "topics.yml", f"{shown_as}/topics.yml", problems))
     papers = tuple(_newspapers(folder / "newspapers.yml", f"{shown_as}/newspapers.yml", problems, {park.id for park in parks}))
-    return Authority(parks, topics, papers), tuple(problems)
+    # Namesakes are rare: an archive without a file of authors is a whole one.
+    known = {paper.name for paper in papers}
+    writers = tuple(_writers(folder / "authors.yml", f"{shown_as}/authors.yml", problems, known)) if (folder / "authors.yml").exists() else ()
+    return Authority(parks, topics, papers, writers), tuple(problems)
 
 
 def _read(path: Path, shown_as: str, problems: list[Problem]) -> str:
@@ -182,3 +186,17 @@ def _newspapers(path: Path, shown_as: str, problems: list[Problem], parks: set[s
             home = ""
         if seen.is_new_id(ident, line) and seen.are_new_names((name, *aliases), line):
             yield Newspaper(ident, name, aliases, home, _texts(entry.get("folders")))
+
+
+def _writers(path: Path, shown_as: str, problems: list[Problem], papers: set[str]) -> Iterator[Writer]:
+    seen = _Seen(shown_as, problems)
+    for line, entry in _entries(path, shown_as, "authors", problems):
+        ident, name, note = (str(entry.get(key) or "") for key in ("id", "name", "note"))
+        newspapers = _texts(entry.get("newspapers"))
+        for unknown in (paper for paper in newspapers if paper not in papers):
+            problems.append(Problem(shown_as, line, f"newspaper {unknown!r} does not exist", "name one of newspapers.yml"))
+        if not name:
+            problems.append(Problem(shown_as, line, "an author without a name", "give the name as bylines print it"))
+        elif seen.is_new_id(ident, line):
+            pen_names, sources = _texts(entry.get("pen_names")), _texts(entry.get("sources"))
+            yield Writer(ident, name, pen_names, newspapers, sources, note)

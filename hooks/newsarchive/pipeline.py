@@ -15,10 +15,13 @@ from newsarchive.authority import Authority
 from newsarchive.clean.characters import clean_characters
 from newsarchive.clean.lines import lines_of, setting_of
 from newsarchive.clean.reflow import blocks_of
-from newsarchive.describe.authors import authors_of
+from newsarchive.describe.authors import agencies_of, authors_of
 from newsarchive.describe.date import date_of
+from newsarchive.describe.genre import genre_of
 from newsarchive.describe.newspaper import newspaper_of, paper_of
 from newsarchive.describe.parks import ParkNames, park_names, parks_of
+from newsarchive.describe.organisations import organisations_of
+from newsarchive.describe.persons import persons_of
 from newsarchive.describe.script import script_of
 from newsarchive.describe.passages import passages_of
 from newsarchive.describe.topics import TopicTerms, topic_terms, topics_of
@@ -145,12 +148,19 @@ def _described(article: Article, others: Sequence[Article], ident: str, aside: t
     page = (*passages, *(passage for other in others for passage in passages_of(other)))
     newspaper = newspaper_of(article, others, desk.authority)
     paper = paper_of(newspaper.value, desk.authority) if newspaper else None
+    authors = authors_of(article, desk.authority, newspaper.value if newspaper else "")
+    organisations = organisations_of(passages, desk.segmenter, [newspaper.value] if newspaper else ())
+    persons = persons_of(passages, desk.segmenter, [form for item in organisations for form in (item.name, *item.aliases)])
     return Described(
         article=article,
         id=ident,
         date=date_of(article, aside, passages, page),
         newspaper=newspaper,
-        authors=authors_of(article),
+        authors=authors,
+        genre=genre_of(article, passages, authors, persons),
+        persons=persons,
+        organisations=organisations,
+        agencies=agencies_of(article, passages),
         parks=parks_of(passages, desk.names, paper.home_park if paper else ""),
         topics=topics_of(passages, desk.terms, desk.segmenter, desk.settings.topics_per_article),
         script=script_of(article),

@@ -1,81 +1,102 @@
-"""Who wrote an article: the names of its byline, each with the role printed before it."""
+"""Who wrote an article: the names of its bylines, each with the role printed before it, and the agencies it is from."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from newsarchive.authority import Authority
+from newsarchive.describe.bylines import Byline, bylines_of
 from newsarchive.describe.evidence import evidence
-from newsarchive.records import Article, Author, PartKind
-from newsarchive.rules.blocks import INLINE_BYLINE, ROLES
-from newsarchive.rules.names import is_name
-from newsarchive.tracked import Tracked
+from newsarchive.describe.folding import folded
+from newsarchive.describe.passages import Passage
+from newsarchive.records import Article, Author, Mention, Writer
+from newsarchive.rules.bylines import AGENCY, AGENCY_AT_WORK, NO_PERSON, ROLE
+from newsarchive.rules.names import is_name, parted_names
 
-_WORD = re.compile(rf"(?P<role>{ROLES})|(?P<name>[\u3400-\u9fff·]+)|(?P<mark>[^\u3400-\u9fff·]+)")
-_AFTER = ("摄影报道", "综合报道", "整理报道", "报道", "文并摄", "摄", "供图", "整理")
-# A bracket this far into the lead is no byline any more.
-LEAD_LENGTH = 90
+_ROLE_AT_HEAD = re.compile(rf"^(?:[\u3400-\u9fff]{{2,6}}?(?:报|晨讯|晚讯|网|台|社))?(?P<role>{ROLE})")
+_AFTER = re.compile(r"(?:摄影报道|综合报道|整理报道|报道|文并摄|摄影|摄|供图|供稿|整理|编译)$")
+_MARK = re.compile(r"[\s:：|｜/／、，,；;□◎■▶►●○◆▲☆★◇◣（）()]+")
 
 
-def authors_of(article: Article) -> tuple[Author, ...]:
-    """The authors in printed order, each name once: from the byline, from the bracket in the lead, from the front matter."""
+def authors_of(article: Article, authority: Authority, newspaper: str = "") -> tuple[Author, ...]:
+    """The authors in printed order, each name once. Agencies and offices are left out."""
     found: dict[str, Author] = {}
-    for text, start, end in _byline_texts(article):
-        for author in _authors_in(article, text, start, end):
-            found.setdefault(author.name, author)
+    for byline in bylines_of(article):
+        for author in _authors_in(article, byline):
+            found.setdefault(author.name, replace(author, id=_id_of(author.name, article, authority, newspaper)))
     return tuple(found.values())
 
 
-def _byline_texts(article: Article) -> Iterator[tuple[Tracked, int, int]]:
-    for stated in article.stated:
-        if stated.name in ("author", "byline"):
-            yield stated.text, 0, len(stated.text)
+def agencies_of(article: Article, passages: tuple[Passage, ...]) -> tuple[Mention, ...]:
+    """The news agencies that the article is from, by its dateline, its byline or the bracket at its end; each once."""
+    found: dict[str, Mention] = {}
+    for passage in passages:
+        match = AGENCY_AT_WORK.pattern.search(passage.words) if passage.field in ("lead", "body") else None
+        if match:
+            name, start = match["name"] or match["noted"], max(match.start("name"), match.start("noted"))
+            quote = passage.quote(start, start + len(name))
+            found.setdefault(name, Mention(name, AGENCY_AT_WORK.name, (quote,)))
     for text in article.byline:
-        yield text, 0, len(text)
-    lead = next((part.text for part in article.body if part.kind is PartKind.PARAGRAPH and part.text.text), None)
-    match = INLINE_BYLINE.pattern.match(lead.text[:LEAD_LENGTH]) if lead else None
-    if lead and match:
-        yield lead, match.start("who"), match.end("who")
+        for match in AGENCY.pattern.finditer(text.text):
+            quote = evidence(article.source, text, *match.span())
+            found.setdefault(match.group(), Mention(match.group(), AGENCY.name, (quote,)))
+    return tuple(found.values())
 
 
-def _authors_in(article: Article, text: Tracked, start: int, end: int) -> Iterator[Author]:
-    role, single = "", ""
-    single_at = 0
-    for word in _WORD.finditer(text.text, start, end):
-        if word["role"]:
-            role = word["role"]
-        elif word["name"]:
-            name, at = _without_trailer(word["name"]), word.start()
-            if len(name) == 1 and single:
-                name, at, single = single + name, single_at, ""
-            elif len(name) == 1:
-                single, single_at = name, at
-                continue
-            for part, offset in _parted(name):
-                yield Author(part, role, evidence(article.source, text, at + offset, min(at + offset + len(part), end)))
-        elif word["mark"].strip():
+def _authors_in(article: Article, byline: Byline) -> Iterator[Author]:
+    role, single, single_at = byline.role, "", 0
+    for start, end in _pieces(byline):
+        piece = folded(byline.text.text[start:end])
+        head = _ROLE_AT_HEAD.match(piece)
+        if head and not is_name(piece):
+            role, start = head["role"], start + head.end()
+            piece = piece[head.end() :]
             single = ""
+        tail = _AFTER.search(piece)
+        piece = piece[: tail.start()] if tail and (tail.start() >= 2 or not tail.start()) else piece
+        if len(piece) == 1:
+            # A name of two characters is set with a blank between them: 张 三.
+            if single:
+                yield _author(article, byline, single + byline.text.text[start], role, single_at, start + 1)
+            single, single_at = ("", 0) if single else (byline.text.text[start], start)
+            continue
+        single = ""
+        at = start
+        for name in parted_names(piece) if piece else ():
+            if len(name) <= 4 or "·" in name:
+                if not NO_PERSON.finds(name) and not AGENCY.finds(name):
+                    printed = byline.text.text[at : at + len(name)]
+                    yield _author(article, byline, printed, role, at, at + len(name))
+            at += len(name)
 
 
-def _without_trailer(name: str) -> str:
-    """The name without a word such as 报道 or 摄 that is set right behind it."""
-    for trailer in _AFTER:
-        if name.endswith(trailer) and len(name) - len(trailer) >= 2:
-            return name[: -len(trailer)]
-    return "" if name in _AFTER else name
+def _pieces(byline: Byline) -> Iterator[tuple[int, int]]:
+    """The stretches between marks and blanks."""
+    at = byline.start
+    for match in _MARK.finditer(byline.text.text, byline.start, byline.end):
+        if at < match.start():
+            yield at, match.start()
+        at = match.end()
+    if at < byline.end:
+        yield at, byline.end
 
 
-def _parted(name: str) -> Iterator[tuple[str, int]]:
-    """The names in a stretch of characters: one as a rule; several where they are run together and part in one way only."""
-    if not name:
-        return
-    if len(name) <= 3 or "·" in name or is_name(name):
-        yield name, 0
-        return
-    ways = [(cut,) for cut in (2, 3) if is_name(name[:cut]) and is_name(name[cut:])]
-    if len(ways) == 1:
-        cut = ways[0][0]
-        yield name[:cut], 0
-        yield name[cut:], cut
-    elif len(name) == 4:
-        yield name, 0
+def _author(article: Article, byline: Byline, name: str, role: str, start: int, end: int) -> Author:
+    return Author(name, role, evidence(article.source, byline.text, start, min(end, len(byline.text))))
+
+
+def _id_of(name: str, article: Article, authority: Authority, newspaper: str) -> str:
+    """The id of the one writer of the authority file who can be meant; empty where none or several can."""
+    named = [writer for writer in authority.writers if name in (writer.name, *writer.pen_names)]
+    fitting = [writer for writer in named if _fits(writer, article, newspaper)]
+    return fitting[0].id if len(fitting) == 1 else ""
+
+
+def _fits(writer: Writer, article: Article, newspaper: str) -> bool:
+    """True where nothing the file says of the writer speaks against the article."""
+    if not writer.newspapers and not writer.sources:
+        return True
+    in_source = any(article.source.path == source or f"/{source.strip('/')}/" in f"/{article.source.path}" for source in writer.sources)
+    return newspaper in writer.newspapers or in_source

@@ -26,13 +26,22 @@ class Segmenter:
         self._tokenizer.tmp_dir = str(cache)
         self._tokenizer.cache_file = "jieba.cache"
         self._tokenizer.initialize()
-        for word in words:
+        self._loaded = frozenset(words)
+        for word in sorted(self._loaded):
             # A single character made a frequent word would tear other words apart.
             if len(word) > 1:
                 self._tokenizer.add_word(word, freq=NAME_FREQUENCY)
         self._tagger = jieba.posseg.POSTokenizer(self._tokenizer)
         self.words = lru_cache(maxsize=KEPT)(self._words)
         self.tagged = lru_cache(maxsize=KEPT)(self._tagged)
+
+    def tag(self, word: str) -> str:
+        """The part of speech of a word of jieba's dictionary; empty for a word that it does not have."""
+        return str(self._tagger.word_tag_tab.get(word, ""))
+
+    def is_loaded(self, word: str) -> bool:
+        """True for a name or term of the authority files."""
+        return word in self._loaded
 
     def _words(self, text: str) -> tuple[tuple[str, int], ...]:
         """The words of `text` in order, each with its offset in code points."""

@@ -11,7 +11,7 @@ SURNAMES = (
     "宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉"
     "宰郦雍郤璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳"
     "沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公仉督岳帅缑亢况郈有琴归海晋楚闫"
-    "法汝鄢涂钦商牟佘佴伯赏墨哈谯笪年爱阳佟肖付代尧楼丛逯苑展原芦修泮智祁揭车揣敬麦伊未厚衣迟邸腾宛战矫原栗初"
+    "法汝鄢涂钦商牟佘佴伯赏墨哈谯笪年爱阳佟肖付代尧楼丛逯苑展原芦修泮智祁揭车揣敬麦伊未厚衣迟邸腾宛战矫原栗初占漆剧旷鄞郅母粟荔银亓苟邝隋谌侍植冼覃"
 )
 DOUBLE_SURNAMES = (
     "欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 太叔 申屠 公孙 慕容 仲孙 钟离 长孙 宇文 司徒 鲜于 司空 令狐 呼延".split()
@@ -32,3 +32,27 @@ def is_name(text: str) -> bool:
     if text[:2] in DOUBLE_SURNAMES:
         return len(text) in (3, 4)
     return text[0] in SURNAMES and len(text) in (2, 3)
+
+# The hundred surnames that nine in ten people bear: where names run together, these are the likelier beginnings.
+COMMON_SURNAMES = frozenset(
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹"
+    "熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
+)
+
+
+def parted_names(text: str) -> tuple[str, ...]:
+    """The names that are run together in `text`, in order; `text` alone where it is one name or does not part into names.
+
+    Of several ways the one with the fewest names wins, then the one with more common surnames, then the first.
+    """
+    if is_name(text) or len(text) < 4:
+        return (text,)
+    ways = sorted(_ways(text), key=lambda names: (len(names), -sum(name[0] in COMMON_SURNAMES for name in names)))
+    return ways[0] if ways else (text,)
+
+
+def _ways(text: str) -> list[tuple[str, ...]]:
+    if not text:
+        return [()]
+    heads = [text[:length] for length in (3, 2, 4) if len(text) >= length and is_name(text[:length])]
+    return [(head, *rest) for head in heads for rest in _ways(text[len(head) :])]

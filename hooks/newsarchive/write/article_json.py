@@ -1,9 +1,15 @@
-"""An article as plain data, in the form of the evaluation corpus, for whoever wants the articles without a site."""
+"""An article as plain data, in the form of the evaluation corpus, for whoever wants the articles without a site.
+
+title (null where lost, then `title_supplied` holds ours), kicker, deck and byline are texts or null; body is a list of
+{type: p or h, text}; authors are {name, role}; date is EDTF or null; parks are short names, topics ids of the vocabulary, the
+primary one first; persons are {name, title}, organisations {name, aliases}; genre, date and newspaper have their basis, rule
+and quoted words under `evidence`; source tells file, digest and lines; flags are {code, note, line}.
+"""
 
 from __future__ import annotations
 
 from newsarchive.authority import Authority
-from newsarchive.records import Described, PartKind
+from newsarchive.records import Described, Evidence, Fact, Mention, PartKind
 
 
 def article_json(described: Described, authority: Authority) -> dict[str, object]:
@@ -17,9 +23,15 @@ def article_json(described: Described, authority: Authority) -> dict[str, object
         "kicker": " ".join(text.text for text in article.kicker) or None,
         "deck": " ".join(text.text for text in article.deck) or None,
         "byline": " ".join(text.text for text in article.byline) or " ".join(_printed_authors(described)) or None,
-        "authors": [{"name": author.name, "role": author.role or "作者"} for author in described.authors],
+        "authors": [
+            {"name": author.name, "role": author.role or "作者", **({"id": author.id} if author.id else {})}
+            for author in described.authors
+        ],
+        "agencies": [agency.name for agency in described.agencies],
         "date": described.date.value if described.date else None,
         "newspaper": described.newspaper.value if described.newspaper else None,
+        "page": described.page.value if described.page else None,
+        "genre": described.genre.value if described.genre else None,
         "body": [
             {"type": "h" if part.kind is PartKind.CROSSHEAD else "p", "text": part.text.text}
             for part in article.body
@@ -31,10 +43,41 @@ def article_json(described: Described, authority: Authority) -> dict[str, object
         "parks": parks,
         "primary_park": parks[0] if parks else None,
         "topics": [tag.id for tag in described.topics],
-        "source": {"file": article.source.path, "sha256": article.source.sha256, "lines": [list(pair) for pair in described.lines]},
+        "persons": [_mention(person) for person in described.persons],
+        "organisations": [_mention(organisation) for organisation in described.organisations],
+        "places": [place.name for place in described.places],
+        "evidence": {
+            name: _fact(fact)
+            for name, fact in (
+                ("date", described.date),
+                ("newspaper", described.newspaper),
+                ("page", described.page),
+                ("genre", described.genre),
+            )
+            if fact
+        },
+        "source": {
+            "file": article.source.path,
+            "sha256": article.source.sha256,
+            "lines": [list(pair) for pair in described.lines],
+        },
         "flags": [{"code": flag.code, "note": flag.note, "line": flag.line} for flag in article.flags],
     }
 
 
 def _printed_authors(described: Described) -> list[str]:
     return [f"{author.role} {author.name}".strip() for author in described.authors]
+
+
+def _mention(mention: Mention) -> dict[str, object]:
+    extra = {"title": mention.title, "aliases": list(mention.aliases)}
+    return {"name": mention.name, **{key: value for key, value in extra.items() if value}, "lines": _lines(mention.evidence)}
+
+
+def _lines(evidence: tuple[Evidence, ...]) -> list[int]:
+    return sorted({item.line for item in evidence})
+
+
+def _fact(fact: Fact) -> dict[str, object]:
+    quote = {"words": fact.evidence.words, "line": fact.evidence.line} if fact.evidence else {}
+    return {"basis": fact.basis, "rule": fact.rule, **quote}

@@ -1,0 +1,215 @@
+"""The organisations an article names: what ends like one, as far to the left as words of a name reach.
+
+Shorter forms in the same article (以下简称, a company without place and legal form, an office without its zone) are its aliases.
+A name that is only a kind (一家医院, 技术创新中心) is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from newsarchive.describe.passages import Passage
+from newsarchive.describe.short_names import aliases_of, is_short_for
+from newsarchive.describe.words import Segmenter
+from newsarchive.records import Mention
+from newsarchive.rules.organisations import (
+    BREAKS,
+    BUSINESS,
+    COMPANY,
+    GENERIC,
+    INSIDE,
+    INSTITUTE,
+    MINISTRY,
+    OFFICE,
+    ONE_OF_MANY,
+    RANKED_OFFICE,
+    SOCIETY,
+)
+from newsarchive.rules.rule import Rule
+
+EVIDENCE_MAX = 3
+LONGEST = 30
+# An office is named for its work: 行政审批局, 规划建设部. Shorter ones are kinds: 财政局.
+OFFICE_MIN = 5
+# Parts of speech that end a name on its left: verbs, prepositions, conjunctions, particles, adverbs, pronouns, figures, marks.
+_STOPS = ("v", "p", "c", "u", "d", "r", "m", "t", "y", "e", "o", "w", "z")
+_NAMING = ("ns", "nr", "nz", "nt", "nrt", "nrfg")
+_BRACKETS = re.compile(r"^[（(][\u3400-\u9fff]{2,5}[）)]")
+# A word of two characters that ends so is a verb with its preposition: 交由, 位于.
+_LAST_OF_VERB = "由于自给为向"
+_HAN = re.compile(r"[\u3400-\u9fffA-Za-z0-9·]")
+# What jieba calls a word that it guessed, and brands that its dictionary has.
+_GUESSED_TAGS = ("nr", "n", "x", "nz", "ns", "nrfg")
+_BRAND_TAGS = ("nr", "nrt", "nz")
+# A stem that ends so says what sort of thing it is, and names nobody.
+_NO_COIN = "式型级类性化用新大小等型"
+# Characters of a short company name before its trade: 拓冶刀具, 阿里云.
+_STEM = (2, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A name at a place of a passage, with the rule that found it."""
+
+    passage: Passage
+    start: int
+    end: int
+    rule: str
+
+    @property
+    def name(self) -> str:
+        return self.passage.words[self.start : self.end]
+
+
+def organisations_of(passages: tuple[Passage, ...], segmenter: Segmenter, not_these: Iterable[str] = ()) -> tuple[Mention, ...]:
+    """The organisations in the order in which they are first named; `not_these` are names that count as none (the paper itself)."""
+    left_out = frozenset(not_these)
+    found: dict[str, list[_Found]] = defaultdict(list)
+    for passage in passages:
+        for item in _found_in(passage, segmenter):
+            if item.name not in left_out:
+                found[item.name].append(item)
+    whole = "\n".join(passage.words for passage in passages)
+    aliases = {name: aliases_of(name, whole, segmenter) for name in found}
+    names = _without_short_forms(found, aliases)
+    return tuple(_mention(name, names[name], found, whole) for name in names)
+
+
+def _without_short_forms(found: dict[str, list[_Found]], aliases: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """The full names with their shorter forms; a name that is short for another stands under that one."""
+    kept: dict[str, tuple[str, ...]] = {}
+    by_length = sorted(found, key=lambda name: -len(name))
+    longer_of = {
+        name: next((other for other in by_length if other != name and (name in aliases[other] or is_short_for(name, other))), "")
+        for name in found
+    }
+    for name in found:
+        if not longer_of[name]:
+            short = (other for other in found if longer_of[other] == name)
+            kept[name] = tuple(dict.fromkeys((*aliases[name], *short)))
+    return kept
+
+
+def _mention(name: str, short: tuple[str, ...], found: dict[str, list[_Found]], whole: str) -> Mention:
+    seen = [item for form in (name, *short) for item in found.get(form, ())]
+    quotes = tuple(item.passage.quote(item.start, item.end) for item in seen[:EVIDENCE_MAX])
+    first = found[name][0]
+    printed = first.passage.text.text[first.start : first.end]
+    count = sum(whole.count(form) for form in (name, *(form for form in short if form not in name)))
+    return Mention(printed, first.rule, quotes, aliases=short, count=max(count, 1))
+
+
+def _found_in(passage: Passage, segmenter: Segmenter) -> Iterator[_Found]:
+    """The names that end in an ending of the rules, the longest where they overlap, and short names of companies."""
+    text = passage.words
+    tagged = segmenter.tagged(text)
+    taken: list[tuple[int, int]] = []
+    ends = ((match.start(), match.end(), rule) for rule in (COMPANY, INSTITUTE, OFFICE, SOCIETY) for match in rule.pattern.finditer(text))
+    for match in MINISTRY.pattern.finditer(text):
+        taken.append(match.span())
+        yield _Found(passage, *match.span(), MINISTRY.name)
+    for ending, end, rule in sorted(ends, key=lambda item: (-item[1], item[0])):
+        if any(start < end and ending < stop for start, stop in taken):
+            continue
+        start = _left_edge(text, tagged, ending, segmenter)
+        if ONE_OF_MANY.finds(text[max(0, start - 4) : start]):
+            continue
+        if start < ending and _is_name(text[start:ending], text[start:end], rule, segmenter):
+            taken.append((start, end))
+            yield _Found(passage, start, end, rule.name)
+    for start, end in _short_companies(text, tagged, segmenter):
+        if not any(left < end and start < right for left, right in taken):
+            yield _Found(passage, start, end, BUSINESS.name)
+
+
+def _left_edge(text: str, tagged: tuple[tuple[str, str, int], ...], ending: int, segmenter: Segmenter) -> int:
+    """Where the name that goes on at `ending` begins: behind the nearest word that no name has inside."""
+    start = ending
+    for word, flag, at in reversed(tagged):
+        if at >= ending:
+            continue
+        if at + len(word) > ending:
+            word = word[: ending - at]
+        if ending - at > LONGEST or not _may_stand_inside(word, flag, text, at, segmenter):
+            break
+        start = at
+    return _trimmed(text, start, ending)
+
+
+def _may_stand_inside(word: str, flag: str, text: str, at: int, segmenter: Segmenter) -> bool:
+    if word in "（）()":
+        # A bracket inside a name holds a place: 化学（甲城）有限公司.
+        opening = at if word in "（(" else text.rfind("（" if word == "）" else "(", 0, at)
+        return opening >= 0 and _BRACKETS.match(text[opening:]) is not None
+    if not all(_HAN.match(ch) for ch in word):
+        return word in ("和", "与") or False
+    if word in INSIDE:
+        return True
+    if word in ("和", "与"):
+        return _joins_inside(text, at)
+    if word in BREAKS or (len(word) == 2 and word[1] in _LAST_OF_VERB):
+        return False
+    is_guess = len(word) > 1 and not segmenter.tag(word)
+    return len(word) == 1 or is_guess or not flag.startswith(_STOPS) or flag.startswith("vn")
+
+
+def _joins_inside(text: str, at: int) -> bool:
+    """True for the 和 of 市场和质量监督管理局 and the 与 of 能源与过程研究所: between common nouns, in front of one ending."""
+    return re.match(r"[和与](?:质量|信息|过程|城乡|社会|改革|健康|旅游|科技|体育|安全|技术|环境|计划|农村|药品|退役)", text[at:]) is not None
+
+
+def _trimmed(text: str, start: int, ending: int) -> int:
+    """The start without marks and stray single characters of verbs and particles."""
+    while start < ending and (not _HAN.match(text[start]) or text[start] in "的在由对向从到为是将把被让跟以据给等了着过称经于这那其各每所家个名位"):
+        start += 1
+    return start
+
+
+def _is_name(stem: str, name: str, rule: Rule, segmenter: Segmenter) -> bool:
+    """True where what stands before the ending makes it the name of one organisation."""
+    if GENERIC.finds(stem) and not RANKED_OFFICE.finds(name):
+        return False
+    if rule is COMPANY or rule is SOCIETY:
+        return len(stem) >= 2
+    if RANKED_OFFICE.finds(name):
+        return True
+    if rule is OFFICE and name.endswith(("局", "部")) and len(name) >= OFFICE_MIN:
+        return True
+    return _has_own_name(stem, segmenter)
+
+
+def _has_own_name(stem: str, segmenter: Segmenter) -> bool:
+    """True where a place, a name or a word that no dictionary has stands in the stem."""
+    return any(
+        flag.startswith(_NAMING) or segmenter.is_loaded(word) and word.endswith("区") or (len(word) > 1 and not segmenter.tag(word) and not segmenter.is_loaded(word))
+        for word, flag, _ in segmenter.tagged(stem)
+    )
+
+
+def _short_companies(text: str, tagged: tuple[tuple[str, str, int], ...], segmenter: Segmenter) -> Iterator[tuple[int, int]]:
+    """Short company names: two or three characters that no dictionary has, and a trade."""
+    starts = [at for _, _, at in tagged] + [len(text)]
+    edges = frozenset(starts)
+    for match in BUSINESS.pattern.finditer(text):
+        for length in _STEM:
+            start = match.start() - length
+            stem = text[max(start, 0) : match.start()]
+            if start not in edges or match.end() not in edges or not all("\u3400" <= ch <= "\u9fff" for ch in stem):
+                continue
+            if _is_coined(stem, start, tagged, segmenter):
+                yield start, match.end()
+                break
+
+
+def _is_coined(stem: str, start: int, tagged: tuple[tuple[str, str, int], ...], segmenter: Segmenter) -> bool:
+    """True for a stem that jieba had to guess, whole or in single characters that are no common words."""
+    inside = [(word, flag) for word, flag, at in tagged if start <= at < start + len(stem)]
+    if "".join(word for word, _ in inside) != stem or segmenter.is_loaded(stem):
+        return False
+    if stem[-1] in _NO_COIN:
+        return False
+    tag = segmenter.tag(stem)
+    return len(inside) == 1 and (tag in _BRAND_TAGS if tag else inside[0][1] in _GUESSED_TAGS)

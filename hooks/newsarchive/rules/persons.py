@@ -1,0 +1,57 @@
+"""Rules for persons in running text: the offices set before a name, and what may follow one."""
+
+from __future__ import annotations
+
+from newsarchive.rules.rule import rule
+
+# The words that end an office or a role; what may stand before them (副, 常务, 市场部 …) does not matter here.
+TITLE_ENDINGS = (
+    "党工委书记 党委书记 书记 主席 委员 常委 省长 市长 区长 县长 镇长 乡长 局长 司长 厅长 处长 科长 股长 部长 主任 秘书长 会长 理事长 理事 院长 校长 园长 所长 馆长 台长 站长 厂长 行长 社长 "
+    "庭长 检察长 队长 团长 组长 班长 楼长 船长 机长 店长 村长 村支书 支书 董事长 总经理 经理 总裁 总监 总编 厂商代表 代表 合伙人 创始人 创办人 负责人 联系人 主管 领班 主编 "
+    "教授 副教授 讲师 研究员 博士后 博士 院士 研究生 工程师 总工程师 设计师 架构师 技师 技工 医生 医师 主治医师 药师 护士长 护士 律师 法官 检察官 民警 辅警 教练 教练员 裁判 教师 老师 班主任 "
+    "预报员 研究者 专家 学者 作家 诗人 画家 记者 编剧 导演 演员 歌手 传承人 掌门人 店主 摊主 老板 老板娘 业主 房东 企业家 创业者 投资人 质量受权人 授权人 法人 发言人 "
+    "焊工 钳工 电工 操作工 工人 司机 驾驶员 检车员 调度员 快递员 骑手 农户 农民 菜农 果农 种粮大户 养殖户 种植户 村民 居民 市民 游客 顾客 读者 网友 家长 学员 学生 考生 同学 队员 守门员 选手 志愿者 "
+    "患者 徒弟 师傅 老师傅 父亲 母亲 女儿 儿子 妻子 丈夫 哥哥 弟弟 姐姐 妹妹 爷爷 奶奶 外公 外婆 楼管 保安 员工 职工 会计 出纳 秘书 助理 专员 网格员 社工 社区书记 第一书记 战士 老兵 观众 商户 客商".split()
+)
+
+SPEECH = rule(
+    "speech",
+    r"^(?:[^，。；！？“”]{0,6}?)(?:说|表示|介绍|告诉|认为|坦言|坦承|指出|强调|透露|回忆|解释|提醒|直言|感慨|感叹|笑道|笑着|苦笑|补充|称(?![为号赞职])|建议|透露|坦率|回答|答[：道]|问[：道]|反问|自嘲|记得|提出|分析|总结|归纳|描述|抱怨|主张|要求|呼吁|写道|乐了|估算|算过|劝过)",
+    "who says something is a person",
+    yes=("说，", "告诉记者", "笑着说", "这样描述"),
+    no=("，说起来", "的厂房很新", "路小学"),
+)
+
+AGE_AFTER = rule(
+    "age-after",
+    r"^(?:，|（|\()?(?:今年|现年|年仅)?\s*(?:\d{2}|[一二三四五六七八九]?十[一二三四五六七八九]?)岁|^[（(](?:左|右|中|前|后|女|男|化名)",
+    "an age or a place in the picture follows a person's name",
+    yes=("，五十七岁", "今年41岁", "（左一）", "（化名）"),
+    no=("，二十多年", "的年纪"),
+)
+
+# Characters that may stand right behind a name: verbs, adverbs and particles. None of them ends a name as a rule.
+FOLLOWERS = frozenset("说的是在把从对给和与为没不也都又就才已将到向用带拿站坐蹲有找做讲答问打走接发提指回写当被让盯追教翻听像等则还只便却很最正要想看去来后前时便连叫得着了过一认坦介表告强透解记笑抬转习伸推捧握弯点摇穿戴开办学算随")
+# Characters that are surnames and common words alike: a name that begins with them needs a stronger sign.
+DOUBTFUL_SURNAMES = frozenset("管谈别项盖应冲费和于从时有任向单过相成能全都经应安常高方平广明文白水石金万强国公家东关连通来年后原初师习古查红海伏空干利晋商车路")
+# Characters that no given name has: pronouns, particles and adverbs.
+NEVER_IN_NAMES = frozenset("的了着是在不也都就没这那们么及把被我你他她它或但很吗呢吧啊")
+# What is set behind a surname in address: such a short form is no full name.
+ADDRESS = ("医生", "师傅", "老师", "先生", "女士", "婆婆", "大爷", "大妈", "大姐", "大哥", "教授", "阿姨", "同志", "大夫", "护士", "师兄", "经理", "老板")
+ADDRESS_ENDINGS = ("总", "某", "氏", "家", "姓", "们", "老", "工")
+
+AGE_BEFORE = rule(
+    "age-before",
+    r"(?:\d{2}|[一二三四五六七八九]?十[一二三四五六七八九]?)岁的$",
+    "an age leads up to a person's name",
+    yes=("二十三岁的", "41岁的"),
+    no=("三岁的", "岁的"),
+)
+
+SENTENCE_START = rule(
+    "sentence-start",
+    r"(?:^|[。，；！？：“”「」（）()、—…\s])$",
+    "what stands right behind a mark is the subject as a rule",
+    yes=("。", "“"),
+    no=("他和", "的"),
+)
