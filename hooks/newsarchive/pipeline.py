@@ -150,7 +150,8 @@ def _described(article: Article, others: Sequence[Article], ident: str, aside: t
     paper = paper_of(newspaper.value, desk.authority) if newspaper else None
     authors = authors_of(article, desk.authority, newspaper.value if newspaper else "")
     organisations = organisations_of(passages, desk.segmenter, [newspaper.value] if newspaper else ())
-    persons = persons_of(passages, desk.segmenter, [form for item in organisations for form in (item.name, *item.aliases)])
+    named = [form for item in organisations for form in (item.name, *item.aliases)]
+    persons = persons_of(passages, desk.segmenter, named, [author.name for author in authors])
     return Described(
         article=article,
         id=ident,

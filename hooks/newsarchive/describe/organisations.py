@@ -25,6 +25,7 @@ from newsarchive.rules.organisations import (
     MINISTRY,
     OFFICE,
     ONE_OF_MANY,
+    RANK_INSIDE,
     RANKED_OFFICE,
     SOCIETY,
 )
@@ -32,18 +33,28 @@ from newsarchive.rules.rule import Rule
 
 EVIDENCE_MAX = 3
 LONGEST = 30
+# A school of so many characters has a name: 新城育才实验学校, and not 实验学校.
+SCHOOL_MIN = 5
+# A company's name has a coined word and a trade before its legal form.
+COMPANY_MIN = 4
 # An office is named for its work: 行政审批局, 规划建设部. Shorter ones are kinds: 财政局.
 OFFICE_MIN = 5
 # Parts of speech that end a name on its left: verbs, prepositions, conjunctions, particles, adverbs, pronouns, figures, marks.
 _STOPS = ("v", "p", "c", "u", "d", "r", "m", "t", "y", "e", "o", "w", "z")
 _NAMING = ("ns", "nr", "nz", "nt", "nrt", "nrfg")
 _BRACKETS = re.compile(r"^[（(][\u3400-\u9fff]{2,5}[）)]")
+# Schools and street offices are named for places that no dictionary has.
+_LOCAL = re.compile(r"(?:小学|中学|幼儿园|居委会|村委会|街道办事处|街道办|卫生院|卫生服务中心)$")
+_PARTICLES = "的在由与和及对向从到为是将把被让跟以据给等了着过称经于"
 # A word of two characters that ends so is a verb with its preposition: 交由, 位于.
 _LAST_OF_VERB = "由于自给为向"
+# 市文化和旅游局: one office with two tasks, each told in a few characters.
+_JOINED_OFFICE = re.compile(r"(?:[省市区县]|高新区|经开区|新区)[\u3400-\u9fff]{2,6}$")
+_OFFICE_BEHIND = re.compile(r"[\u3400-\u9fff]{2,8}?(?:局|委员会|委|部)(?![门位])")
 _HAN = re.compile(r"[\u3400-\u9fffA-Za-z0-9·]")
 # What jieba calls a word that it guessed, and brands that its dictionary has.
 _GUESSED_TAGS = ("nr", "n", "x", "nz", "ns", "nrfg")
-_BRAND_TAGS = ("nr", "nrt", "nz")
+_BRAND_TAGS = ("nr", "nrt")
 # A stem that ends so says what sort of thing it is, and names nobody.
 _NO_COIN = "式型级类性化用新大小等型"
 # Characters of a short company name before its trade: 拓冶刀具, 阿里云.
@@ -114,10 +125,12 @@ def _found_in(passage: Passage, segmenter: Segmenter) -> Iterator[_Found]:
     for ending, end, rule in sorted(ends, key=lambda item: (-item[1], item[0])):
         if any(start < end and ending < stop for start, stop in taken):
             continue
-        start = _left_edge(text, tagged, ending, segmenter)
+        start = _left_edge(text, tagged, ending, segmenter, COMPANY_MIN if rule is COMPANY else 0)
         if ONE_OF_MANY.finds(text[max(0, start - 4) : start]):
             continue
         if start < ending and _is_name(text[start:ending], text[start:end], rule, segmenter):
+            place = _BRACKETS.match(text[end:]) if rule is not COMPANY else None
+            end += place.end() if place and segmenter.tag(place.group()[1:-1]) == "ns" else 0
             taken.append((start, end))
             yield _Found(passage, start, end, rule.name)
     for start, end in _short_companies(text, tagged, segmenter):
@@ -125,15 +138,20 @@ def _found_in(passage: Passage, segmenter: Segmenter) -> Iterator[_Found]:
             yield _Found(passage, start, end, BUSINESS.name)
 
 
-def _left_edge(text: str, tagged: tuple[tuple[str, str, int], ...], ending: int, segmenter: Segmenter) -> int:
-    """Where the name that goes on at `ending` begins: behind the nearest word that no name has inside."""
+def _left_edge(text: str, tagged: tuple[tuple[str, str, int], ...], ending: int, segmenter: Segmenter, least: int) -> int:
+    """Where the name that goes on at `ending` begins: behind the nearest word that no name has inside.
+
+    Up to `least` characters a coined name may look like a verb, for jieba has to guess at it.
+    """
     start = ending
     for word, flag, at in reversed(tagged):
         if at >= ending:
             continue
         if at + len(word) > ending:
             word = word[: ending - at]
-        if ending - at > LONGEST or not _may_stand_inside(word, flag, text, at, segmenter):
+        is_short = ending - at - len(word) < least and _HAN.match(word) is not None and word not in _PARTICLES
+        is_short = is_short and (len(word) == 1 or word not in BREAKS)
+        if ending - at > LONGEST or not (is_short or _may_stand_inside(word, flag, text, at, segmenter)):
             break
         start = at
     return _trimmed(text, start, ending)
@@ -152,29 +170,31 @@ def _may_stand_inside(word: str, flag: str, text: str, at: int, segmenter: Segme
         return _joins_inside(text, at)
     if word in BREAKS or (len(word) == 2 and word[1] in _LAST_OF_VERB):
         return False
-    is_guess = len(word) > 1 and not segmenter.tag(word)
+    is_guess = len(word) > 1 and not segmenter.tag(word) and not word.isdigit()
     return len(word) == 1 or is_guess or not flag.startswith(_STOPS) or flag.startswith("vn")
 
 
 def _joins_inside(text: str, at: int) -> bool:
     """True for the 和 of 市场和质量监督管理局 and the 与 of 能源与过程研究所: between common nouns, in front of one ending."""
+    if _JOINED_OFFICE.search(text[max(0, at - 16) : at]) and _OFFICE_BEHIND.match(text[at + 1 :]):
+        return True
     return re.match(r"[和与](?:质量|信息|过程|城乡|社会|改革|健康|旅游|科技|体育|安全|技术|环境|计划|农村|药品|退役)", text[at:]) is not None
 
 
 def _trimmed(text: str, start: int, ending: int) -> int:
     """The start without marks and stray single characters of verbs and particles."""
-    while start < ending and (not _HAN.match(text[start]) or text[start] in "的在由对向从到为是将把被让跟以据给等了着过称经于这那其各每所家个名位"):
+    while start < ending and (not _HAN.match(text[start]) or text[start] in _PARTICLES + "这那其各每所家个名位"):
         start += 1
     return start
 
 
 def _is_name(stem: str, name: str, rule: Rule, segmenter: Segmenter) -> bool:
     """True where what stands before the ending makes it the name of one organisation."""
-    if GENERIC.finds(stem) and not RANKED_OFFICE.finds(name):
+    if RANK_INSIDE.finds(stem) or GENERIC.finds(stem) and not RANKED_OFFICE.finds(name):
         return False
     if rule is COMPANY or rule is SOCIETY:
         return len(stem) >= 2
-    if RANKED_OFFICE.finds(name):
+    if RANKED_OFFICE.finds(name) or (_LOCAL.search(name) and len(stem) >= 2) or (name.endswith("学校") and len(stem) >= SCHOOL_MIN):
         return True
     if rule is OFFICE and name.endswith(("局", "部")) and len(name) >= OFFICE_MIN:
         return True

@@ -15,19 +15,24 @@ from newsarchive.describe.bylines import is_line_of_names
 from newsarchive.describe.passages import Passage
 from newsarchive.describe.words import Segmenter
 from newsarchive.records import Evidence, Mention
-from newsarchive.rules.characters import HAN
 from newsarchive.rules.names import DOUBLE_SURNAMES, SURNAMES, is_name
 from newsarchive.rules.persons import (
     ADDRESS,
     ADDRESS_ENDINGS,
     AGE_AFTER,
     AGE_BEFORE,
+    CALLED,
     DOUBTFUL_SURNAMES,
     FOLLOWERS,
+    FOLLOWERS_SURE,
     NEVER_IN_NAMES,
+    PLACE_ENDINGS,
+    PRONOUN_AFTER,
     SENTENCE_START,
     SPEECH,
+    TITLE_AFTER,
     TITLE_ENDINGS,
+    WORKER_ENDINGS,
 )
 
 EVIDENCE_MAX = 3
@@ -37,20 +42,27 @@ _WEIGHTS = {
     "title": 2.0,
     AGE_AFTER.name: 2.0,
     AGE_BEFORE.name: 2.0,
+    CALLED.name: 2.0,
     SPEECH.name: 1.5,
+    "worker": 1.5,
+    TITLE_AFTER.name: 1.0,
     "tag": 1.0,
     "list": 0.5,
+    PRONOUN_AFTER.name: 0.5,
     "follower": 0.5,
     SENTENCE_START.name: 0.5,
 }
 # Signs that say it is a person, not only that it is a name.
-_TELLING = frozenset({"title", AGE_AFTER.name, AGE_BEFORE.name, SPEECH.name})
-_TITLE = re.compile(rf"(?P<title>[{HAN}]{{0,6}}?(?:{'|'.join(sorted(TITLE_ENDINGS, key=len, reverse=True))}))$")
+_TELLING = frozenset({"title", AGE_AFTER.name, AGE_BEFORE.name, CALLED.name, SPEECH.name, TITLE_AFTER.name, "worker"})
+_RANK = "(?:副|总|常务|高级|首席|主治|第一|执行|名誉|助理|退休|注册|党工委|党委|工委|管委会)"
+_TITLE = re.compile(rf"(?P<title>{_RANK}{{0,3}}(?:{'|'.join(sorted(TITLE_ENDINGS, key=len, reverse=True))}))$")
 _CREDIT_AFTER = re.compile(r"^\s*(?:摄|供图|绘|制图|文/图|/摄|／摄)")
 _CREDIT_BEFORE = re.compile(r"(?:摄影|摄|记者|通讯员|供图)[\s/／:：]*$")
 _NAME_TAGS = ("nr", "nrfg")
 # Parts of speech of a single character that begins no name: conjunctions, prepositions, particles, adverbs, pronouns, figures.
-_NO_START = ("c", "p", "u", "d", "r", "m", "q")
+# Surnames of old registers that in newspapers are words of time and place.
+_NO_SURNAMES = "后初原"
+_NO_START = ("f", "c", "p", "u", "d", "r", "m", "q")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +76,16 @@ class _Seen:
     title: str
 
 
-def persons_of(passages: tuple[Passage, ...], segmenter: Segmenter, taken: Collection[str] = ()) -> tuple[Mention, ...]:
-    """The persons in the order in which they are first named. `taken` are names of organisations, which no person is cut from."""
+def persons_of(
+    passages: tuple[Passage, ...], segmenter: Segmenter, taken: Collection[str] = (), authors: Collection[str] = ()
+) -> tuple[Mention, ...]:
+    """The persons in the order in which they are first named. `taken` are names of organisations, which no person is cut from.
+
+    `authors` are left out: who writes is no subject of the article.
+    """
     text = [passage for passage in passages if not is_line_of_names(passage.words)]
     names = _names(text, segmenter, taken)
-    return tuple(_mention(name, seen, text) for name, seen in names.items())
+    return tuple(_mention(name, seen, text) for name, seen in names.items() if name not in authors)
 
 
 def _names(passages: list[Passage], segmenter: Segmenter, taken: Collection[str]) -> dict[str, list[_Seen]]:
@@ -87,27 +104,46 @@ def _candidates(passage: Passage, segmenter: Segmenter, taken: Collection[str]) 
     tagged = segmenter.tagged(text)
     tags = {(start, word): flag for word, flag, start in tagged}
     blocked = [(m.start(), m.end()) for name in taken for m in re.finditer(re.escape(name), text)]
+    before = ("", "x", 0)
     for (word, flag, at), following in zip(tagged, (*tagged[1:], ("", "x", len(text))), strict=True):
-        if not _may_start(word, flag, following, segmenter) or any(start <= at < end for start, end in blocked):
+        ahead, before = before, (word, flag, at)
+        title = _title_before(text, at)
+        if not _may_start(word, flag, "" if title else following[1], segmenter, bool(title)):
+            continue
+        if any(start <= at < end for start, end in blocked):
             continue
         if text[at + 1 : at + 3] in ADDRESS or _CREDIT_BEFORE.search(text[:at]):
             continue
-        title = _title_before(text, at)
         for length in (3, 2, 4):
             name = text[at : at + length]
-            if len(name) == length and is_name(name) and not name.endswith((*ADDRESS, *ADDRESS_ENDINGS)):
-                signs = _signs(text, at, name, tags) | ({"title"} if title else set())
+            if len(name) == length and is_name(name) and not _is_address(name):
+                signs = _signs(text, at, name, tags) | ({"title"} if title else {"worker"} if _is_worker(ahead) else set())
                 if not _CREDIT_AFTER.match(text[at + length :]) and _is_free(name, signs, segmenter):
                     yield _Seen(passage, at, name, frozenset(signs), title)
 
 
-def _may_start(word: str, flag: str, following: tuple[str, str, int], segmenter: Segmenter) -> bool:
-    """True where a name may begin with this word: a surname alone, or a string that is no common word."""
-    if word[0] not in SURNAMES and word[:2] not in DOUBLE_SURNAMES:
+def _may_start(word: str, flag: str, following: str, segmenter: Segmenter, has_title: bool) -> bool:
+    """True where a name may begin with this word: a surname alone, or a string that is no common word.
+
+    `following` is the next word's part of speech. Behind an office a place's name may be a person's as well.
+    """
+    if (word[0] not in SURNAMES and word[:2] not in DOUBLE_SURNAMES) or word[0] in _NO_SURNAMES:
         return False
     if len(word) == 1:
-        return not flag.startswith(_NO_START) and not following[1].startswith(("m", "u", "p", "c", "r", "q"))
-    return flag.startswith("nr") or not (segmenter.tag(word) or segmenter.is_loaded(word))
+        return not flag.startswith(_NO_START) and not following.startswith(("m", "u", "p", "c", "r", "q"))
+    if flag.startswith("nr") or (has_title and flag in ("ns", "nz")):
+        return True
+    return not (segmenter.tag(word) or segmenter.is_loaded(word))
+
+
+def _is_address(name: str) -> bool:
+    """True for a form of address, which is no full name."""
+    return name.endswith((*ADDRESS, *ADDRESS_ENDINGS)) or name.startswith(ADDRESS)
+
+
+def _is_worker(word: tuple[str, str, int]) -> bool:
+    """True for a noun that says what a person does or is."""
+    return len(word[0]) > 1 and word[1].startswith("n") and word[0][-1] in WORKER_ENDINGS
 
 
 def _title_before(text: str, at: int) -> str:
@@ -117,8 +153,8 @@ def _title_before(text: str, at: int) -> str:
 
 def _signs(text: str, at: int, name: str, tags: dict[tuple[int, str], str]) -> set[str]:
     after = text[at + len(name) :]
-    signs = {rule.name for rule in (SPEECH, AGE_AFTER) if rule.finds(after[:12])}
-    signs |= {rule.name for rule in (AGE_BEFORE, SENTENCE_START) if rule.finds(text[max(0, at - 12) : at])}
+    signs = {rule.name for rule in (SPEECH, AGE_AFTER, TITLE_AFTER, PRONOUN_AFTER) if rule.finds(after[:12])}
+    signs |= {rule.name for rule in (AGE_BEFORE, CALLED, SENTENCE_START) if rule.finds(text[max(0, at - 12) : at])}
     if after[:1] in FOLLOWERS:
         signs.add("follower")
     if tags.get((at, name), "") in _NAME_TAGS:
@@ -134,16 +170,25 @@ def _is_free(name: str, signs: set[str], segmenter: Segmenter) -> bool:
         return False
     tag = segmenter.tag(name)
     if tag and not tag.startswith("nr"):
-        return False
+        # 研究生 and a word that some dictionary has: a person only if something behind it says so too.
+        return tag in ("ns", "nz") and "title" in signs and bool(signs & {SPEECH.name, AGE_AFTER.name, PRONOUN_AFTER.name})
     return name[0] not in DOUBTFUL_SURNAMES or "tag" in signs or len(signs - {"list"}) > 1
 
 
 def _is_person(seen: list[_Seen], in_dictionary: bool) -> bool:
-    kinds = set().union(*(item.signs for item in seen))
-    weight = sum(_WEIGHTS[kind] for kind in kinds if kind in _WEIGHTS)
+    kinds: set[str] = set().union(*(item.signs for item in seen))
+    if in_dictionary:
+        kinds -= {"worker"}
+    weight = sum(_WEIGHTS[kind] for kind in kinds)
     # A second place where the same string stands as a word of its own speaks for it as well.
     weight += 0.5 if len(seen) > 1 else 0.0
-    return weight >= ENOUGH and (bool(kinds & _TELLING) or (not in_dictionary and "follower" in kinds))
+    if weight >= ENOUGH and (kinds & _TELLING or (not in_dictionary and "follower" in kinds)):
+        return True
+    # Three characters that no dictionary has, and that jieba takes for a name: one more sign is enough.
+    if seen[0].name[-1] in PLACE_ENDINGS:
+        return False
+    guessed = [item for item in seen if "tag" in item.signs]
+    return len(seen[0].name) == 3 and not in_dictionary and bool(guessed) and (len(guessed) > 1 or weight > _WEIGHTS["tag"])
 
 
 def _is_right_length(name: str, accepted: dict[str, list[_Seen]], whole: str, segmenter: Segmenter) -> bool:
@@ -163,10 +208,36 @@ def _is_cut_short(longer: str, shorter: str, whole: str, segmenter: Segmenter) -
     times_longer, times_shorter = whole.count(longer), whole.count(shorter)
     if times_shorter > times_longer:
         return times_shorter - times_longer >= times_longer or longer[len(shorter)] in FOLLOWERS
+    if times_longer == 1:
+        return _is_shorter_here(longer, shorter, whole, segmenter)
     following = {whole[at.end() : at.end() + 1] for at in re.finditer(re.escape(longer), whole)}
     if len(following) > 1 or segmenter.tag(longer).startswith("nr"):
         return False
     return longer[len(shorter)] in FOLLOWERS
+
+
+def _is_shorter_here(longer: str, shorter: str, whole: str, segmenter: Segmenter) -> bool:
+    """Of two names that stand only once, whether the shorter is it: by what follows each, else by jieba's words."""
+    after = whole[whole.find(longer) + len(longer) :]
+    third = longer[len(shorter)]
+    if third in FOLLOWERS_SURE:
+        return True
+    longer_fits = not after[:1].isalnum() or after[:1] in FOLLOWERS or SPEECH.finds(after[:4])
+    if (third in FOLLOWERS) != longer_fits:
+        return third in FOLLOWERS
+    # Most names have three characters; jieba's word counts only where what follows could be a word of its own.
+    return third in FOLLOWERS and _edges(longer, whole, segmenter) == {len(shorter)}
+
+
+def _edges(name: str, whole: str, segmenter: Segmenter) -> set[int]:
+    """How many characters of `name` jieba takes for words of their own, two or three, over all its occurrences."""
+    found: set[int] = set()
+    for match in re.finditer(re.escape(name), whole):
+        line = whole[whole.rfind("\n", 0, match.start()) + 1 : (whole + "\n").find("\n", match.end())]
+        offset = match.start() - (whole.rfind("\n", 0, match.start()) + 1)
+        ends = {start + len(word) - offset for word, _, start in segmenter.tagged(line)}
+        found |= {length for length in (2, 3) if length in ends} if len({2, 3} & ends) == 1 else set()
+    return found
 
 
 def _mention(name: str, seen: list[_Seen], passages: list[Passage]) -> Mention:
