@@ -161,7 +161,7 @@ def _topics(path: Path, shown_as: str, problems: list[Problem]) -> Iterator[Topi
             broader = ""
         terms = tuple(_terms(entry.get("terms"), shown_as, line, problems))
         if seen.is_new_id(ident, line) and seen.are_new_names((label,), line):
-            yield Topic(ident, label, str(entry.get("label_en") or ""), broader, str(entry.get("scope") or ""), terms)
+            yield Topic(ident, label, str(entry.get("label_en") or ""), broader, str(entry.get("scope") or ""), terms, entry.get("general") is True)
 
 
 def _terms(raw: object, shown_as: str, line: int, problems: list[Problem]) -> Iterator[Term]:

@@ -419,7 +419,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A term of the controlled vocabulary. `broader` is the id of the upper topic, or empty."""
+    """A term of the controlled vocabulary. `broader` is the id of the upper topic, or empty.
+
+    A `general` topic is given where no narrower one fits, so what speaks for it counts for less.
+    """
 
     id: str
     label: str
@@ -427,6 +430,7 @@ class Topic:
     broader: str
     scope: str
     terms: tuple[Term, ...]
+    general: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,9 @@ from newsarchive.records import Evidence, Tag
 FIELD_WEIGHTS = {"title": 3.0, "kicker": 2.0, "deck": 1.5, "lead": 1.5, "crosshead": 2.0, "body": 1.0, "captions": 1.0}
 # Least score of a topic, and least share of the best topic's score: the best F1 of a sweep over the development gold.
 SCORE_MIN = 5.0
-SHARE_MIN = 0.45
+SHARE_MIN = 0.38
+# What a general topic's score counts for beside a narrower one's: the same sweep.
+GENERAL_SHARE = 0.6
 # A topic in every passage counts twice what one in none would: it is what the text is about, not an aside.
 SPREAD_BASE = 0.5
 # A term of weight 1 alone does not make a passage speak of its topic.
@@ -35,6 +37,7 @@ class TopicTerms:
 
     pattern: re.Pattern[str]
     topics_of: dict[str, tuple[tuple[str, int], ...]]
+    general: frozenset[str]
 
 
 def topic_terms(authority: Authority) -> TopicTerms:
@@ -43,10 +46,11 @@ def topic_terms(authority: Authority) -> TopicTerms:
     for topic in authority.topics:
         for term in topic.terms:
             owners[term.text].append((topic.id, term.weight))
+    general = frozenset(topic.id for topic in authority.topics if topic.general)
     ordered = sorted(owners, key=lambda term: (-len(term), term))
     # A lookahead, so that a term inside a longer one is found too; the boundaries of words decide between them.
     pattern = re.compile(rf"(?=({'|'.join(map(re.escape, ordered)) or '(?!)'}))")
-    return TopicTerms(pattern, {term: tuple(topics) for term, topics in owners.items()})
+    return TopicTerms(pattern, {term: tuple(topics) for term, topics in owners.items()}, general)
 
 
 def topics_of(
@@ -83,7 +87,8 @@ def scores_of(
             gain = weight * math.log2(1 + count)
             scores[topic] += gain
             earned[topic].append((gain, where[term]))
-    return {topic: score * (SPREAD_BASE + told[topic]) for topic, score in scores.items()}, earned
+    weights = {topic: (SPREAD_BASE + told[topic]) * (GENERAL_SHARE if topic in terms.general else 1.0) for topic in scores}
+    return {topic: score * weights[topic] for topic, score in scores.items()}, earned
 
 
 def found_in(text: str, terms: TopicTerms, segmenter: Segmenter) -> Iterator[tuple[str, int]]:
