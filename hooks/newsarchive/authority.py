@@ -185,7 +185,20 @@ def _newspapers(path: Path, shown_as: str, problems: list[Problem], parks: set[s
             problems.append(Problem(shown_as, line, f"home_park {home!r} does not exist", "name an id of parks.tsv"))
             home = ""
         if seen.is_new_id(ident, line) and seen.are_new_names((name, *aliases), line):
-            yield Newspaper(ident, name, aliases, home, _texts(entry.get("folders")))
+            place, issn, cn = (str(entry.get(key) or "") for key in ("place", "issn", "cn"))
+            if issn and not is_issn(issn):
+                problems.append(Problem(shown_as, line, f"ISSN {issn!r}", "give it as printed, 1234-567X; its check digit must be right"))
+                issn = ""
+            yield Newspaper(ident, name, aliases, home, _texts(entry.get("folders")), place, issn, cn)
+
+
+def is_issn(text: str) -> bool:
+    """True for an ISSN (ISO 3297) with the right check digit: the sum of digits times 8 … 1 is a multiple of 11."""
+    digits = text.replace("-", "")
+    if len(text) != 9 or text[4] != "-" or not digits[:7].isdecimal() or not (digits[7].isdecimal() or digits[7] == "X"):
+        return False
+    values = [10 if digit == "X" else int(digit) for digit in digits]
+    return sum(value * weight for value, weight in zip(values, range(8, 0, -1), strict=True)) % 11 == 0
 
 
 def _writers(path: Path, shown_as: str, problems: list[Problem], papers: set[str]) -> Iterator[Writer]:

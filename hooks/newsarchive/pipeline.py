@@ -1,13 +1,13 @@
 """START HERE: the stages in order, from raw bytes to an audited archive.
 
 bytes -> Source -> blocks -> judged blocks -> articles -> facts -> ledger. Each source is read by itself; only ids and the
-authority files are shared. What is wrong with one source is a `Problem` and leaves the others alone.
+authority files are shared. What needs all sources comes after and links records: relations between articles. What is wrong with one source is a `Problem` and leaves the others alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from newsarchive import authority as authority_files
@@ -19,18 +19,21 @@ from newsarchive.describe.authors import agencies_of, authors_of
 from newsarchive.describe.date import date_of
 from newsarchive.describe.genre import genre_of
 from newsarchive.describe.newspaper import newspaper_of, paper_of
+from newsarchive.describe.page import page_of
 from newsarchive.describe.parks import ParkNames, park_names, parks_of
 from newsarchive.describe.organisations import organisations_of
 from newsarchive.describe.persons import persons_of
+from newsarchive.describe.places import places_of
 from newsarchive.describe.script import script_of
-from newsarchive.describe.passages import passages_of
+from newsarchive.describe.passages import Passage, passages_of
 from newsarchive.describe.topics import TopicTerms, topic_terms, topics_of
 from newsarchive.describe.words import Segmenter
 from newsarchive.ledger import audit
 from newsarchive.read.encoding import Unreadable, decode
 from newsarchive.read.kind import kind_of
 from newsarchive.read.post import read_post
-from newsarchive.records import Article, Described, Opened, Problem, Reading, SetAside, Source, SourceKind
+from newsarchive.records import Article, Described, Opened, Problem, Reading, Relation, SetAside, Source, SourceKind
+from newsarchive.relate import relate
 from newsarchive.settings import Places, Settings
 from newsarchive.shape.shape import Shaped, shape
 from newsarchive.write.ids import Row, assign, parse
@@ -47,6 +50,7 @@ class Result:
     rows: tuple[Row, ...]
     retired: tuple[tuple[str, str], ...]
     problems: tuple[Problem, ...]
+    relations: Mapping[str, tuple[Relation, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,8 @@ def read_files(paths: Sequence[Path], root: Path, desk: Desk, problems: Iterable
         found.extend(reading.problems)
     if not paths:
         found.append(Problem(desk.settings.seeds, 1, "no raw texts found", f"put {', '.join(SEED_ENDINGS)} files there"))
-    return Result(tuple(readings), desk.authority, desk.rows, tuple(retired), tuple(found))
+    relations = relate((item for reading in readings for item in reading.articles), desk.authority)
+    return Result(tuple(readings), desk.authority, desk.rows, tuple(retired), tuple(found), relations)
 
 
 def read_source(source: Source, desk: Desk) -> tuple[Reading, tuple[tuple[str, str], ...]]:
@@ -136,17 +141,29 @@ def open_source(source: Source) -> Opened:
 
 def describe(shaped: Shaped, ids: Sequence[str], aside: tuple[SetAside, ...], desk: Desk) -> tuple[Described, ...]:
     """The articles with their ids and facts, in the same order."""
+    told = [passages_of(article) for article in shaped.articles]
+    page = tuple(passage for passages in told for passage in passages)
+    sheet = Sheet(shaped.articles, page, aside)
     return tuple(
-        _described(article, [other for other in shaped.articles if other is not article], ident, aside, desk)
-        for article, ident in zip(shaped.articles, ids, strict=True)
+        _described(article, passages, ident, sheet, desk)
+        for article, passages, ident in zip(shaped.articles, told, ids, strict=True)
     )
 
 
-def _described(article: Article, others: Sequence[Article], ident: str, aside: tuple[SetAside, ...], desk: Desk) -> Described:
-    """An article with its facts; `others` are the rest of its page, which may tell what the article does not."""
-    passages = passages_of(article)
-    page = (*passages, *(passage for other in others for passage in passages_of(other)))
-    newspaper = newspaper_of(article, others, desk.authority)
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a source tells as a whole: its articles, all their passages, and what was set aside."""
+
+    articles: tuple[Article, ...]
+    passages: tuple[Passage, ...]
+    set_aside: tuple[SetAside, ...]
+
+
+def _described(article: Article, passages: tuple[Passage, ...], ident: str, sheet: Sheet, desk: Desk) -> Described:
+    """An article with its facts; the rest of its sheet may tell what the article does not."""
+    others = [other for other in sheet.articles if other is not article]
+    aside = sheet.set_aside
+    newspaper = newspaper_of(article, others, desk.authority, aside)
     paper = paper_of(newspaper.value, desk.authority) if newspaper else None
     authors = authors_of(article, desk.authority, newspaper.value if newspaper else "")
     organisations = organisations_of(passages, desk.segmenter, [newspaper.value] if newspaper else ())
@@ -155,11 +172,13 @@ def _described(article: Article, others: Sequence[Article], ident: str, aside: t
     return Described(
         article=article,
         id=ident,
-        date=date_of(article, aside, passages, page),
+        date=date_of(article, aside, passages, sheet.passages),
         newspaper=newspaper,
         authors=authors,
         genre=genre_of(article, passages, authors, persons),
+        page=page_of(article, aside),
         persons=persons,
+        places=places_of(passages, desk.segmenter, desk.authority),
         organisations=organisations,
         agencies=agencies_of(article, passages),
         parks=parks_of(passages, desk.names, paper.home_park if paper else ""),

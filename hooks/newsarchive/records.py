@@ -435,13 +435,19 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Newspaper:
-    """A newspaper of the authority file. `folders` are folders of seeds/ whose texts are all from it."""
+    """A newspaper of the authority file. `folders` are folders of seeds/ whose texts are all from it.
+
+    `issn` and `cn` (国内统一连续出版物号) are empty where they are not known.
+    """
 
     id: str
     name: str
     aliases: tuple[str, ...]
     home_park: str
     folders: tuple[str, ...]
+    place: str = ""
+    issn: str = ""
+    cn: str = ""
 
 
 @dataclass(frozen=True, slots=True)
