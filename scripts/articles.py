@@ -4,7 +4,7 @@
     python scripts/articles.py IN_DIR OUT_DIR
 
 IN_DIR is searched with its subfolders; a text a/b.txt becomes OUT_DIR/a/b.json. The form of the articles is described in
-docs/articles-json.md. Exit status 1 if a text could not be read, after all others have been written.
+hooks/newsarchive/write/article_json.py. Exit status 1 if a text could not be read, after all others have been written.
 """
 
 from __future__ import annotations
