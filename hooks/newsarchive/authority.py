@@ -130,7 +130,11 @@ def _entries(path: Path, shown_as: str, key: str, problems: list[Problem]) -> It
         return
     for item in found[0].value:
         line = item.start_mark.line + 1
-        value = loader.construct_object(item, deep=True)
+        try:
+            value = loader.construct_object(item, deep=True)
+        except (yaml.YAMLError, ValueError):  # a mapping as a key, a day that no calendar has
+            problems.append(Problem(shown_as, line, "broken YAML (a value that cannot be read)", "put the values into quotes"))
+            continue
         if isinstance(value, dict):
             yield line, value
         else:
@@ -151,14 +155,21 @@ def _topics(path: Path, shown_as: str, problems: list[Problem]) -> Iterator[Topi
         if broader and broader not in known:
             problems.append(Problem(shown_as, line, f"broader topic {broader!r} does not exist", "name an id of this file"))
             broader = ""
-        raw = entry.get("terms")
-        terms = tuple(
-            Term(str(term["term"]), int(term.get("weight", 1)))
-            for term in (raw if isinstance(raw, list) else [])
-            if isinstance(term, dict) and term.get("term")
-        )
+        terms = tuple(_terms(entry.get("terms"), shown_as, line, problems))
         if seen.is_new_id(ident, line) and seen.are_new_names((label,), line):
             yield Topic(ident, label, str(entry.get("label_en") or ""), broader, str(entry.get("scope") or ""), terms)
+
+
+def _terms(raw: object, shown_as: str, line: int, problems: list[Problem]) -> Iterator[Term]:
+    for term in raw if isinstance(raw, list) else []:
+        if not isinstance(term, dict) or not term.get("term"):
+            continue
+        weight = term.get("weight", 1)
+        if type(weight) is not int or weight < 1:
+            what = f"weight {weight!r} of the term {term['term']!r}"
+            problems.append(Problem(shown_as, line, what, "give a whole number from 1 to 3"))
+            continue
+        yield Term(str(term["term"]), weight)
 
 
 def _newspapers(path: Path, shown_as: str, problems: list[Problem], parks: set[str]) -> Iterator[Newspaper]:

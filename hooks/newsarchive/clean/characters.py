@@ -18,6 +18,8 @@ from newsarchive.rules.characters import (
 from newsarchive.tracked import Tracked
 
 _TABLE_PATTERNS = tuple((name, table, re.compile("[" + re.escape("".join(table)) + "]")) for name, table in TABLES)
+_BRACKET = re.compile(r"[()]")
+_FULL_WIDTH = {"(": "（", ")": "）"}
 _CHINESE = re.compile(f"[{HAN}{OPENING}{CLOSING}{STOPS}]")
 
 
@@ -38,10 +40,14 @@ def clean_characters(text: Tracked) -> Tracked:
 def _full_width_brackets(text: Tracked) -> Tracked:
     """Pairs of half-width brackets that touch a Chinese character, inside or outside, made full-width."""
     whole = text.text
+    paired: set[int] = set()
     for match in HALF_WIDTH_PAIR.pattern.finditer(whole):
         start, end = match.span()
         touching = (*whole[max(0, start - 1) : start], *match[1][:1], *match[1][-1:], *whole[end : end + 1])
         if any(_CHINESE.match(ch) for ch in touching):
-            text = text.change(start, start + 1, "（", HALF_WIDTH_PAIR.name)
-            text = text.change(end - 1, end, "）", HALF_WIDTH_PAIR.name)
-    return text
+            paired |= {start, end - 1}
+    return text.sub(_BRACKET, lambda match: _full_width(match, paired), HALF_WIDTH_PAIR.name)
+
+
+def _full_width(bracket: re.Match[str], paired: set[int]) -> str:
+    return _FULL_WIDTH[bracket.group()] if bracket.start() in paired else bracket.group()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from newsarchive.describe.evidence import evidence
 from newsarchive.records import Article, Author, PartKind
 from newsarchive.rules.blocks import INLINE_BYLINE, ROLES
-from newsarchive.rules.names import is_name
+from newsarchive.rules.names import NO_PERSON, is_name
 from newsarchive.tracked import Tracked
 
 _WORD = re.compile(rf"(?P<role>{ROLES})|(?P<name>[\u3400-\u9fff·]+)|(?P<mark>[^\u3400-\u9fff·]+)")
@@ -46,6 +46,9 @@ def _authors_in(article: Article, text: Tracked, start: int, end: int) -> Iterat
             role = word["role"]
         elif word["name"]:
             name, at = _without_trailer(word["name"]), word.start()
+            if NO_PERSON.finds(name):
+                single = ""
+                continue
             if len(name) == 1 and single:
                 name, at, single = single + name, single_at, ""
             elif len(name) == 1:
