@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import HealthCheck, settings
+from tests.fiction import AUTHORITY
 
 from newsarchive.describe.parks import park_names
 from newsarchive.describe.words import Segmenter
 from newsarchive.pipeline import Desk
 from newsarchive.settings import Settings
-from tests.fiction import AUTHORITY
 
 # The same examples on every machine: a run that fails for one fails for all. To look for new ones: --hypothesis-profile=search
 settings.register_profile("same", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])

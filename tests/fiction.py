@@ -135,4 +135,6 @@ posts = st.tuples(
 html = st.lists(pieces, max_size=12).map(lambda found: "<html><body><p>" + "<p>".join(found))
 # Any characters, half surrogates too: a lenient decoder may let them through.
 scraps = st.text(st.characters(), max_size=80)
-texts = st.one_of(compositions, lines, posts, html, scraps, st.lists(st.one_of(pieces, scraps), max_size=12).map("".join))
+texts = st.one_of(
+    compositions, lines, posts, html, scraps, st.lists(st.one_of(pieces, scraps), max_size=12).map("".join)
+)

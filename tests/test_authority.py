@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.fiction import HEADINGS
 
 from newsarchive.authority import load
 from newsarchive.records import Term
-from tests.fiction import HEADINGS
 
 ROOT = Path(__file__).resolve().parents[1]
 PARK = "xu-wulian\t雾莲高新技术产业开发区\t雾莲高新区\t虚构\t雾莲\t1992\tsourced\t雾莲园; 莲园\t国家级高新区\n"
@@ -40,7 +40,12 @@ def test_well_written_files_are_loaded(tmp_path: Path) -> None:
     authority, problems = load(folder(tmp_path))
     assert problems == ()
     (park,) = authority.parks
-    assert (park.id, park.year_national, park.year_sourced, park.aliases) == ("xu-wulian", 1992, True, ("雾莲园", "莲园"))
+    assert (park.id, park.year_national, park.year_sourced, park.aliases) == (
+        "xu-wulian",
+        1992,
+        True,
+        ("雾莲园", "莲园"),
+    )
     assert authority.topic_by_id["lamps"].terms == (Term("守灯人", 3), Term("灯油", 1))
     assert authority.topic_by_id["keepers"].broader == "lamps"
     assert authority.newspapers[0].folders == ("wulian",)

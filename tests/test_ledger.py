@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.fiction import source
 
 from newsarchive.ledger import Unbalanced, audit
 from newsarchive.records import Article, Fate, Part, PartKind, SetAside, Source
 from newsarchive.tracked import Run, Span, Tracked
-from tests.fiction import source
 
 TEXT = "题目\n正文,完。\n页脚"
 PAGE = source(TEXT)
@@ -41,8 +41,12 @@ def test_an_empty_source_balances() -> None:
 @pytest.mark.parametrize(
     ("articles", "aside", "line", "what"),
     [
-        pytest.param([told(TITLE, BODY)], [FOOT, SetAside(of(4, 5), "again")], 2, "twice.*again", id="article and rule"),
-        pytest.param([told(TITLE, BODY), told(of(0, 1), of(9, 11))], [], 1, "twice.*article 1, title", id="two articles"),
+        pytest.param(
+            [told(TITLE, BODY)], [FOOT, SetAside(of(4, 5), "again")], 2, "twice.*again", id="article and rule"
+        ),
+        pytest.param(
+            [told(TITLE, BODY), told(of(0, 1), of(9, 11))], [], 1, "twice.*article 1, title", id="two articles"
+        ),
         pytest.param([told(TITLE, BODY)], [], 3, "by no article", id="nobody has the end"),
         pytest.param([told(TITLE, of(4, 9))], [FOOT], 2, "by no article", id="nobody has the middle"),
         pytest.param([], [], 1, "by no article", id="nobody has anything"),

@@ -7,16 +7,40 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from tests.fiction import PAGE, PLAIN, POST, archive, pieces, source, texts
 
 from newsarchive.pipeline import Desk, Result, read_archive, read_source, seed_files
 from newsarchive.records import Fate, Reading, SourceKind
 from newsarchive.settings import Settings
 from newsarchive.write.ids import Row, dump, shown_spans
-from tests.fiction import PAGE, PLAIN, POST, archive, pieces, source, texts
 
 FRONT = st.sampled_from(("title", "标题", "date", "author", "deck", "x", "- ", "  ", ""))
-VALUES = st.sampled_from(("甲", '"甲"', '"甲', "'甲'", "'甲''乙'", "[甲, 乙]", "{甲: 乙}", "|", ">", "&a 甲", "*a", "!!str 甲", "12:30", '"\\u7532\\x41"', "~", "甲: 乙", "# 甲", "\t甲", ""))
-headers = st.lists(st.tuples(FRONT, st.sampled_from((": ", ":", "：", "")), VALUES).map("".join), max_size=8).map("\n".join)
+VALUES = st.sampled_from(
+    (
+        "甲",
+        '"甲"',
+        '"甲',
+        "'甲'",
+        "'甲''乙'",
+        "[甲, 乙]",
+        "{甲: 乙}",
+        "|",
+        ">",
+        "&a 甲",
+        "*a",
+        "!!str 甲",
+        "12:30",
+        '"\\u7532\\x41"',
+        "~",
+        "甲: 乙",
+        "# 甲",
+        "\t甲",
+        "",
+    )
+)
+headers = st.lists(st.tuples(FRONT, st.sampled_from((": ", ":", "：", "")), VALUES).map("".join), max_size=8).map(
+    "\n".join
+)
 headed = st.tuples(headers, texts).map(lambda parts: f"---\n{parts[0]}\n---\n{parts[1]}")
 columns = st.tuples(st.lists(pieces, min_size=5, max_size=60).map("".join), st.integers(4, 20)).map(
     lambda page: "\n".join(page[0][at : at + page[1]] for at in range(0, len(page[0]), page[1]))
@@ -95,7 +119,12 @@ def test_the_same_archive_is_read_alike_twice(tmp_path: Path) -> None:
 
 def test_another_seed_changes_nothing_in_the_others(tmp_path: Path) -> None:
     before = by_path(read(tmp_path / "before", SEEDS))
-    more: dict[str, str | bytes] = {"0.txt": PAGE + "又及。\n", "paper/0.html": f"<p>{PLAIN}</p>", "z.txt": "灯。\n", "bad.txt": b"\0\1\2"}
+    more: dict[str, str | bytes] = {
+        "0.txt": PAGE + "又及。\n",
+        "paper/0.html": f"<p>{PLAIN}</p>",
+        "z.txt": "灯。\n",
+        "bad.txt": b"\0\1\2",
+    }
     after = by_path(read(tmp_path / "after", SEEDS | more))
     assert {path: after[path] for path in before} == before
     assert len(after) == len(before) + 3
@@ -127,7 +156,9 @@ BROKEN = '---\ntitle: "并不存在的集市开张\ndate: 2024-02-29\n---\n<p>�
         pytest.param({"bad.md": BROKEN}, "seeds/bad.md:2: ", id="broken YAML"),
     ],
 )
-def test_a_faulty_seed_is_one_problem_and_the_others_are_read(tmp_path: Path, seed: dict[str, str | bytes], place: str) -> None:
+def test_a_faulty_seed_is_one_problem_and_the_others_are_read(
+    tmp_path: Path, seed: dict[str, str | bytes], place: str
+) -> None:
     good = by_path(read(tmp_path / "good", SEEDS))
     result = read(tmp_path / "bad", SEEDS | seed)
     assert len(result.problems) == 1, [str(problem) for problem in result.problems]
@@ -175,4 +206,9 @@ def test_ids_that_are_no_utf_8_are_one_problem(tmp_path: Path, content: bytes) -
 def test_seeds_are_texts_that_are_not_hidden(tmp_path: Path) -> None:
     names = ["b.TXT", "a.md", "sub/c.html", "sub/d.htm", "ids.tsv", "e.pdf", ".f.txt", ".git/g.txt", "a.fix.yml"]
     places = archive(tmp_path / ".hidden-root", dict.fromkeys(names, "灯。"))
-    assert [path.relative_to(places.seeds).as_posix() for path in seed_files(places.seeds)] == ["a.md", "b.TXT", "sub/c.html", "sub/d.htm"]
+    assert [path.relative_to(places.seeds).as_posix() for path in seed_files(places.seeds)] == [
+        "a.md",
+        "b.TXT",
+        "sub/c.html",
+        "sub/d.htm",
+    ]

@@ -93,13 +93,17 @@ def test_the_hook_alone_imports_mkdocs() -> None:
 
 def test_nothing_in_the_library_imports_the_hook_or_a_script() -> None:
     outside = {"archive", *(path.stem for path in SCRIPTS)}
-    wrong = [f"{name(path)}:{line}" for path in MODULES for line, module in imports(path) if module.split(".")[0] in outside]
+    wrong = [
+        f"{name(path)}:{line}" for path in MODULES for line, module in imports(path) if module.split(".")[0] in outside
+    ]
     assert not wrong
 
 
 def test_a_wrong_import_would_be_seen() -> None:
     shape = DOORS["shape"]
-    code = "def f():\n    from ..clean import lines\n    import mkdocs.utils\n    from newsarchive.rules import blocks\n"
+    code = (
+        "def f():\n    from ..clean import lines\n    import mkdocs.utils\n    from newsarchive.rules import blocks\n"
+    )
     found = [module for _, module in imported(code, ("newsarchive", "shape"))]
     assert found == ["newsarchive.clean.lines", "mkdocs.utils", "newsarchive.rules.blocks"]
     assert [is_allowed(module, *shape) for module in found] == [False, False, True]
@@ -112,7 +116,9 @@ def test_a_module_says_what_it_is_for(path: Path) -> None:
     assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), f"{name(path)}:1: no docstring"
 
 
-TOO_LONG = pytest.mark.xfail(strict=True, reason="the records of all stages in one file: to be parted by stage, or excused")
+TOO_LONG = pytest.mark.xfail(
+    strict=True, reason="the records of all stages in one file: to be parted by stage, or excused"
+)
 
 
 @pytest.mark.parametrize(
@@ -151,7 +157,11 @@ def quoted_in(line: str) -> str:
 @pytest.mark.parametrize("path", sorted(HOOKS.rglob("*.py")), ids=name)
 def test_the_library_does_not_know_the_seeds(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
-    found = [f"{name(path)}:{number}: {line.strip()} ({quoted_in(line)})" for number, line in enumerate(lines, 1) if quoted_in(line)]
+    found = [
+        f"{name(path)}:{number}: {line.strip()} ({quoted_in(line)})"
+        for number, line in enumerate(lines, 1)
+        if quoted_in(line)
+    ]
     assert not found
 
 

@@ -3,18 +3,38 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.fiction import verbatim
 
 from newsarchive.tracked import Run, Span, Tracked
-from tests.fiction import verbatim
 
 # Few different characters, so that patterns match often.
 sources = st.text("甲乙 ab\n", max_size=12)
 replacements = st.sampled_from(("", "x", "xy", "甲", "乙乙", " ", "  ", "b"))
-PATTERNS = ("a", "a+", "a*", "", "|a", "[ab]", "甲乙", r"\s+", "^", "$", "(?<=a)", "b(?=a)", "x", "x|y", "乙", "(?:)|甲", "..", "y?")
+PATTERNS = (
+    "a",
+    "a+",
+    "a*",
+    "",
+    "|a",
+    "[ab]",
+    "甲乙",
+    r"\s+",
+    "^",
+    "$",
+    "(?<=a)",
+    "b(?=a)",
+    "x",
+    "x|y",
+    "乙",
+    "(?:)|甲",
+    "..",
+    "y?",
+)
 patterns = st.sampled_from(PATTERNS).map(re.compile)
 
 
@@ -82,7 +102,7 @@ def covered(text: Tracked) -> list[int]:
 def test_verbatim_text_is_cut_exactly_where_asked(source: str, cuts: list[int]) -> None:
     parts = verbatim(source).split_at(*cuts)
     bounds = [0, *(min(cut, len(source)) for cut in cuts), len(source)]
-    assert [part.text for part in parts] == [source[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
+    assert [part.text for part in parts] == [source[a:b] for a, b in pairwise(bounds)]
 
 
 @given(worked(), patterns, replacements)

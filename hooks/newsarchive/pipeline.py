@@ -12,7 +12,7 @@ from pathlib import Path
 
 from newsarchive import authority as authority_files
 from newsarchive.authority import Authority
-from newsarchive.clean.characters import clean_characters
+from newsarchive.clean.characters import clean_characters, visible_characters
 from newsarchive.clean.lines import lines_of, setting_of
 from newsarchive.clean.reflow import blocks_of
 from newsarchive.describe.authors import authors_of
@@ -108,7 +108,9 @@ def read_files(paths: Sequence[Path], root: Path, desk: Desk, problems: Iterable
         retired.extend(gone)
         found.extend(reading.problems)
     if not paths:
-        found.append(Problem(desk.settings.seeds, 1, "no raw texts found", f"put {', '.join(SEED_ENDINGS)} files there"))
+        found.append(
+            Problem(desk.settings.seeds, 1, "no raw texts found", f"put {', '.join(SEED_ENDINGS)} files there")
+        )
     return Result(tuple(readings), desk.authority, desk.rows, tuple(retired), tuple(found))
 
 
@@ -130,10 +132,8 @@ def open_source(source: Source) -> Opened:
     if kind is SourceKind.POST:
         post = read_post(source)
         blocks = tuple(replace(block, text=clean_characters(block.text)) for block in post.blocks)
-        # An address is no printed text: it stays as it is.
-        stated = tuple(
-            item if item.name == "link" else replace(item, text=clean_characters(item.text)) for item in post.stated
-        )
+        # What an editor typed into the front matter is no extraction damage: its marks and blanks stay.
+        stated = tuple(replace(item, text=visible_characters(item.text)) for item in post.stated)
         return _with_words(replace(post, blocks=blocks, stated=stated))
     lines, lead = lines_of(source)
     blocks = blocks_of(lines, setting_of(lines))
@@ -155,7 +155,9 @@ def describe(shaped: Shaped, ids: Sequence[str], aside: tuple[SetAside, ...], de
             article=article,
             id=ident,
             date=date_of(article, aside),
-            newspaper=newspaper_of(article, [other for other in shaped.articles if other is not article], desk.authority),
+            newspaper=newspaper_of(
+                article, [other for other in shaped.articles if other is not article], desk.authority
+            ),
             authors=authors_of(article),
             parks=parks_of(article, desk.names),
             topics=topics_of(article, desk.authority, desk.segmenter, desk.settings.topics_per_article),

@@ -202,7 +202,9 @@ class Tracked:
     def _solid(self) -> tuple[tuple[int, int], ...]:
         """The visible stretches that no cut can part: runs of several characters that do not map one to one."""
         ends = tuple(accumulate(len(run.text) for run in self.runs))
-        stretches = ((end - len(run.text), end) for run, end in zip(self.runs, ends, strict=True) if not run.is_one_to_one)
+        stretches = (
+            (end - len(run.text), end) for run, end in zip(self.runs, ends, strict=True) if not run.is_one_to_one
+        )
         return tuple((start, end) for start, end in stretches if end - start > 1)
 
     def set_aside(self, start: int, end: int, rule: str) -> Tracked:

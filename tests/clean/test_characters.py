@@ -6,11 +6,11 @@ import unicodedata
 
 import pytest
 from hypothesis import given
+from tests.fiction import texts, verbatim
 
 from newsarchive.clean.characters import clean_characters
 from newsarchive.rules.characters import COMPATIBILITY, HALF_WIDTH, TABLES
 from newsarchive.tracked import Span
-from tests.fiction import texts, verbatim
 
 CASES = [
     pytest.param("⻓桥⾼处", "长桥高处", "compatibility-ideograph", id="radicals"),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
+from tests.fiction import source, texts
 
 from newsarchive.clean.lines import Setting, em, lines_of, setting_of
-from tests.fiction import source, texts
 
 
 @pytest.mark.parametrize(
-    ("text", "width"), [("", 0), ("灯塔", 2), ("LED", 1.5), ("“灯”", 3), ("，。", 2), ("Ａ", 1), ("a灯", 1.5), ("𠮷", 1)]
+    ("text", "width"),
+    [("", 0), ("灯塔", 2), ("LED", 1.5), ("“灯”", 3), ("，。", 2), ("Ａ", 1), ("a灯", 1.5), ("𠮷", 1)],
 )
 def test_em(text: str, width: float) -> None:
     assert em(text) == width
@@ -20,7 +21,11 @@ def test_a_line_has_its_words_indent_width_and_the_blank_before_it() -> None:
     lines, lead = lines_of(source("\n\n　　灯塔 亮了。\r\n  LED\n\n\n 末行 "))
     assert lead.end == 2
     assert [line.text.text.strip() for line in lines] == ["灯塔 亮了。", "LED", "末行"]
-    assert [(line.indent, line.width, line.after_blank) for line in lines] == [(2, 5, True), (1, 1.5, False), (0.5, 2, True)]
+    assert [(line.indent, line.width, line.after_blank) for line in lines] == [
+        (2, 5, True),
+        (1, 1.5, False),
+        (0.5, 2, True),
+    ]
 
 
 def test_line_ends_and_blank_lines_are_set_aside_with_the_line_before_them() -> None:
@@ -55,7 +60,12 @@ def test_a_letter_spaced_line_is_drawn_together(printed: str, read: str) -> None
 @given(texts)
 def test_the_lines_hold_the_whole_source(text: str) -> None:
     lines, lead = lines_of(source(text))
-    held = [at for part in (lead, *(line.text for line in lines)) for run in part.runs for at in range(run.span.start, run.span.end)]
+    held = [
+        at
+        for part in (lead, *(line.text for line in lines))
+        for run in part.runs
+        for at in range(run.span.start, run.span.end)
+    ]
     assert held == list(range(len(text)))
 
 
@@ -63,7 +73,12 @@ def test_the_lines_hold_the_whole_source(text: str) -> None:
 def test_a_page_can_be_read_from_any_place_on(text: str) -> None:
     start = len(text) // 2
     lines, lead = lines_of(source(text), start)
-    held = [at for part in (lead, *(line.text for line in lines)) for run in part.runs for at in range(run.span.start, run.span.end)]
+    held = [
+        at
+        for part in (lead, *(line.text for line in lines))
+        for run in part.runs
+        for at in range(run.span.start, run.span.end)
+    ]
     assert held == list(range(start, len(text)))
 
 

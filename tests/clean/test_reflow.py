@@ -7,11 +7,11 @@ from collections.abc import Iterable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.fiction import pieces, source, texts
 
 from newsarchive.clean.lines import em, lines_of, setting_of
 from newsarchive.clean.reflow import blocks_of
 from newsarchive.records import Block, Hint
-from tests.fiction import pieces, source, texts
 
 
 def blocks(text: str) -> tuple[Block, ...]:
@@ -84,7 +84,12 @@ def test_a_headline_in_two_lines_is_one_block() -> None:
 
 @pytest.mark.parametrize(
     ("printed", "wanted"),
-    [("石拱桥合龙石拱桥合龙", "石拱桥合龙"), ("看看看看", "看看看看"), ("石拱桥合龙石拱桥", "石拱桥合龙石拱桥"), ("石拱桥石拱桥", "石拱桥石拱桥")],
+    [
+        ("石拱桥合龙石拱桥合龙", "石拱桥合龙"),
+        ("看看看看", "看看看看"),
+        ("石拱桥合龙石拱桥", "石拱桥合龙石拱桥"),
+        ("石拱桥石拱桥", "石拱桥石拱桥"),
+    ],
 )
 def test_a_headline_that_its_shadow_doubled_reads_once(printed: str, wanted: str) -> None:
     (block,) = blocks(printed)
@@ -92,9 +97,7 @@ def test_a_headline_that_its_shadow_doubled_reads_once(printed: str, wanted: str
     assert ("doubled-headline" in {run.rule for run in block.text.runs}) == (printed != wanted)
 
 
-LATIN = "\n".join(
-    ["　　雾莲镇的石拱桥由一家叫作", "Lamp and", "Bridge Works的小公司来修，", *column(PROSE)]
-)
+LATIN = "\n".join(["　　雾莲镇的石拱桥由一家叫作", "Lamp and", "Bridge Works的小公司来修，", *column(PROSE)])
 
 
 @pytest.mark.parametrize("end", ["\n", "\n\n", " \r\n\r\n"])

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.fiction import article
 
 from newsarchive.describe.authors import authors_of
-from tests.fiction import article
 
 Pairs = list[tuple[str, str]]
 

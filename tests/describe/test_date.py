@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.fiction import article, verbatim
 
 from newsarchive.describe.date import date_of
 from newsarchive.records import SetAside
-from tests.fiction import article, verbatim
 
 
 def stated(text: str) -> str | None:

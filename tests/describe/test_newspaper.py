@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.fiction import AUTHORITY, article
 
 from newsarchive.describe.newspaper import authority_name, newspaper_of, paper_of
 from newsarchive.records import Article, Fact
-from tests.fiction import AUTHORITY, article
 
 
 def paper(item: Article, *neighbours: Article) -> Fact | None:
@@ -16,9 +16,19 @@ def paper(item: Article, *neighbours: Article) -> Fact | None:
 @pytest.mark.parametrize(
     ("item", "value", "rule", "basis"),
     [
-        pytest.param(article("灯亮了。", stated={"newspaper": "雾莲日报"}), "雾莲日报", "stated-source", "stated", id="stated"),
-        pytest.param(article("灯亮了。", stated={"newspaper": "雾莲报"}), "雾莲日报", "stated-source", "stated", id="alias"),
-        pytest.param(article("灯亮了。", stated={"newspaper": "云荷晚报"}), "云荷晚报", "stated-source", "stated", id="not in the file"),
+        pytest.param(
+            article("灯亮了。", stated={"newspaper": "雾莲日报"}), "雾莲日报", "stated-source", "stated", id="stated"
+        ),
+        pytest.param(
+            article("灯亮了。", stated={"newspaper": "雾莲报"}), "雾莲日报", "stated-source", "stated", id="alias"
+        ),
+        pytest.param(
+            article("灯亮了。", stated={"newspaper": "云荷晚报"}),
+            "云荷晚报",
+            "stated-source",
+            "stated",
+            id="not in the file",
+        ),
         pytest.param(article("雾莲日报讯（记者 王小满）昨夜"), "雾莲日报", "dateline", "stated", id="dateline"),
         pytest.param(article("灯亮了。", path="seeds/wulian/a.txt"), "雾莲日报", "folder", "stated", id="folder"),
     ],

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.fiction import AUTHORITY, article
 
 from newsarchive.describe.parks import EVIDENCE_MAX, park_names, parks_of
 from newsarchive.records import Tag
-from tests.fiction import AUTHORITY, article
 
 NAMES = park_names(AUTHORITY)
 
@@ -40,7 +40,11 @@ def test_what_stands_in_the_head_is_what_an_article_is_about() -> None:
 
 
 def test_ties_go_by_id() -> None:
-    assert [tag.id for tag in parks("云荷高新区、抚州高新区、福州高新区亮灯。")] == ["fujian-fuzhou", "jiangxi-fuzhou", "xu-yunhe"]
+    assert [tag.id for tag in parks("云荷高新区、抚州高新区、福州高新区亮灯。")] == [
+        "fujian-fuzhou",
+        "jiangxi-fuzhou",
+        "xu-yunhe",
+    ]
 
 
 def test_the_evidence_is_the_name_in_its_line() -> None:

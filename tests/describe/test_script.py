@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.fiction import article
 
 from newsarchive.describe import script
 from newsarchive.describe.script import script_of
-from tests.fiction import article
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.fiction import AUTHORITY, article
 
 from newsarchive.describe.topics import topics_of
 from newsarchive.describe.words import Segmenter
 from newsarchive.records import Tag
-from tests.fiction import AUTHORITY, article
 
 
 def topics(segmenter: Segmenter, body: str, title: str = "", most: int = 4) -> tuple[Tag, ...]:

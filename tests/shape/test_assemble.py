@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from tests.fiction import source, verbatim
 
 from newsarchive.records import Article, Block, Judged, Kind, Opened, Part, PartKind, SourceKind, Stated
-from newsarchive.shape.assemble import SUPPLIED_TITLE_LENGTH, Draft, article_of, supplied_title, tail_byline, with_stated
+from newsarchive.shape.assemble import (
+    SUPPLIED_TITLE_LENGTH,
+    Draft,
+    article_of,
+    supplied_title,
+    tail_byline,
+    with_stated,
+)
 from newsarchive.tracked import Tracked
-from tests.fiction import source, verbatim
 
 PROSE = "昨夜，雾莲镇的石拱桥在一场大雨之后合龙，两岸居民提着灯笼来看热闹。"
 
@@ -43,7 +50,9 @@ def test_names_after_the_last_full_stop_are_the_byline(text: str, body: str, byl
     ],
 )
 def test_a_supplied_title_is_the_opening_words(text: str, title: str) -> None:
-    assert supplied_title([Part(PartKind.CROSSHEAD, verbatim("小题")), Part(PartKind.PARAGRAPH, verbatim(text))]) == title
+    assert (
+        supplied_title([Part(PartKind.CROSSHEAD, verbatim("小题")), Part(PartKind.PARAGRAPH, verbatim(text))]) == title
+    )
 
 
 def test_an_article_without_text_has_a_supplied_title_all_the_same() -> None:
@@ -54,7 +63,12 @@ def made(*blocks: tuple[Kind, str]) -> Article:
     """An article of these blocks, each in the role of its kind."""
     page = source("\n".join(text for _, text in blocks))
     draft, judged, at = Draft(), list[Judged](), 0
-    roles = {Kind.HEADLINE: draft.heads, Kind.BYLINE: draft.bylines, Kind.CAPTION: draft.captions, Kind.JUMP: draft.jumps}
+    roles = {
+        Kind.HEADLINE: draft.heads,
+        Kind.BYLINE: draft.bylines,
+        Kind.CAPTION: draft.captions,
+        Kind.JUMP: draft.jumps,
+    }
     for place, (kind, text) in enumerate(blocks):
         judged.append(Judged(Block(Tracked.of(page.text, at, at + len(text))), kind, ()))
         roles.get(kind, draft.body).append(place)
@@ -74,20 +88,33 @@ def test_each_block_is_in_its_field() -> None:
     assert article.title is not None
     assert article.title.text == "石拱桥大雨之后合龙"
     assert words(article.byline) == ["记者 王小满"]
-    assert [(part.kind.value, part.text.text) for part in article.body] == [("p", PROSE), ("h", "点灯的人"), ("p", "灯亮了。")]
+    assert [(part.kind.value, part.text.text) for part in article.body] == [
+        ("p", PROSE),
+        ("h", "点灯的人"),
+        ("p", "灯亮了。"),
+    ]
     assert words(article.captions) == ["图为石拱桥。"]
     assert words(article.jump_to) == ["（下转第二版）"]
     assert article.flags == ()
 
 
 def test_of_several_heads_the_one_that_shares_most_with_the_body_is_the_title() -> None:
-    article = made((Kind.HEADLINE, "喜讯传来"), (Kind.HEADLINE, "石拱桥大雨之后合龙"), (Kind.HEADLINE, "见闻"), (Kind.PARAGRAPH, PROSE))
+    article = made(
+        (Kind.HEADLINE, "喜讯传来"),
+        (Kind.HEADLINE, "石拱桥大雨之后合龙"),
+        (Kind.HEADLINE, "见闻"),
+        (Kind.PARAGRAPH, PROSE),
+    )
     assert article.headline == "石拱桥大雨之后合龙"
     assert (words(article.kicker), words(article.deck)) == (["喜讯传来"], ["见闻"])
 
 
 def test_jump_lines_and_bylines_are_cut_out_of_paragraphs() -> None:
-    article = made((Kind.PARAGRAPH, "（上接第一版）灯亮了。"), (Kind.PARAGRAPH, "灯又灭了。 王小满"), (Kind.PARAGRAPH, "灯就（下转第三版）"))
+    article = made(
+        (Kind.PARAGRAPH, "（上接第一版）灯亮了。"),
+        (Kind.PARAGRAPH, "灯又灭了。 王小满"),
+        (Kind.PARAGRAPH, "灯就（下转第三版）"),
+    )
     assert words(article.jump_from) == ["（上接第一版）"]
     assert words(article.jump_to) == ["（下转第三版）"]
     assert words(article.byline) == ["王小满"]

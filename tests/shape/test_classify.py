@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.fiction import verbatim
 
 from newsarchive.records import Block, Hint, Kind
 from newsarchive.shape.classify import classify, judged_alone
-from tests.fiction import verbatim
 
 PROSE = "昨夜，雾莲镇的石拱桥在一场大雨之后合龙，两岸居民提着灯笼来看热闹，守灯人在桥头放了一挂很长的鞭炮。"
 

@@ -9,13 +9,13 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
+from tests.fiction import article
 
 from newsarchive.records import Author, Described, Evidence, Fact, Flag, Part, PartKind, Tag
 from newsarchive.tracked import Run, Span, Tracked
 from newsarchive.write.front_matter import dump, fields_of
 from newsarchive.write.markdown import escape
 from newsarchive.write.page import article_page
-from tests.fiction import article
 
 TITLES = [
     "Yes", "no", "null", "~", "12:30", "1_000", "0x1F", "2024-02-29", "3.14", ".inf", "甲：乙: 丙", "甲: 乙", "- 甲", "# 甲", "甲 # 乙", "---", "...", "? 甲", "! 甲", "&甲", "*甲", "@甲", "`甲`", "%甲", "|", ">",
@@ -45,7 +45,7 @@ def test_a_title_is_read_back_as_it_was(title: str) -> None:
 
 
 # What YAML cannot hold even escaped, half surrogates, is not UTF-8 either, so no page can hold it.
-anything = st.text(st.characters(exclude_categories=("Cs",)), min_size=1)
+anything = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
 
 
 @given(anything, st.lists(anything, max_size=3))
@@ -128,7 +128,11 @@ def test_the_source_is_named_with_its_lines() -> None:
 
 def test_the_page_is_the_parts_in_order() -> None:
     item = full()
-    parts = (*item.article.body, Part(PartKind.CROSSHEAD, item.article.body[0].text), Part(PartKind.PARAGRAPH, Tracked()))
+    parts = (
+        *item.article.body,
+        Part(PartKind.CROSSHEAD, item.article.body[0].text),
+        Part(PartKind.PARAGRAPH, Tracked()),
+    )
     page = article_page(replace(item, article=replace(item.article, body=parts)))
     assert get_data(page)[0] == "灯亮了。\n\n第二段。\n\n## 灯亮了。\n"
 

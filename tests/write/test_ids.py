@@ -35,7 +35,9 @@ GOOD = dump(ROWS)
         pytest.param(cut((0, 45), (45, 100)), ("aone", "atwo"), (), id="the bound moved"),
         pytest.param(cut((40, 100), (0, 40)), ("atwo", "aone"), (), id="the order changed"),
         pytest.param(cut((0, 100)), ("atwo",), (("aone", "atwo"),), id="merged: the longer part keeps its id"),
-        pytest.param(cut((0, 10), (10, 40), (40, 100)), (None, "aone", "atwo"), (), id="split: the longer part keeps it"),
+        pytest.param(
+            cut((0, 10), (10, 40), (40, 100)), (None, "aone", "atwo"), (), id="split: the longer part keeps it"
+        ),
         pytest.param(cut((40, 100)), ("atwo",), (("aone", ""),), id="one is gone without a trace"),
         pytest.param([], (), (("aone", ""), ("atwo", "")), id="all are gone"),
         pytest.param(cut((0, 30), (30, 90), (90, 100)), ("aone", "atwo", None), (), id="three out of two"),
@@ -144,7 +146,7 @@ rows_to_write = st.lists(
         st.just("0" * 64),
         bounds.map(lambda found: tuple(Span(*bound) for bound in found)),
         st.sampled_from(("", "atwo")),
-        st.text(st.characters(exclude_categories=("Cs",)), max_size=12),
+        st.text(st.characters(exclude_categories=["Cs"]), max_size=12),
     ),
     unique_by=lambda item: item.id,
 )

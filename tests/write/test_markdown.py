@@ -15,6 +15,7 @@ from newsarchive.write.markdown import escape
 DEFAULT = ("toc", "tables", "fenced_code")  # what MkDocs always loads
 SETS = {"none": (), "mkdocs": DEFAULT, "more": (*DEFAULT, "attr_list", "def_list", "footnotes", "abbr", "admonition", "md_in_html", "sane_lists")}  # fmt: skip
 
+
 class Reader(HTMLParser):
     """The elements that a browser would make of a page's HTML, and their text."""
 
@@ -61,18 +62,36 @@ def test_text_that_looks_like_markup_reads_as_printed(text: str, extensions: tup
     assert seen(f"## {escape(text)}", extensions) == (["h2"], " ".join(text.split()))
 
 
+@pytest.mark.parametrize("extensions", SETS.values(), ids=SETS)
 @pytest.mark.parametrize("text", CASES)
-def test_a_paragraph_leaves_the_ones_around_it_alone(text: str) -> None:
-    page = f"甲。\n\n{escape(text)}\n\n乙。\n"
-    tags, read = seen(page, DEFAULT)
-    assert tags == ["p", "p", "p"]
-    assert read == " ".join(f"甲。 {text} 乙。".split())
+def test_a_paragraph_leaves_the_ones_around_it_alone(text: str, extensions: tuple[str, ...]) -> None:
+    """Twice, for a fence only opens where another one closes."""
+    paragraphs = ["甲。", text, "乙。", text]
+    tags, read = seen("\n\n".join(map(escape, paragraphs)) + "\n", extensions)
+    assert tags == ["p"] * 4
+    assert read == " ".join(" ".join(paragraphs).split())
 
 
 # No control characters, no line or paragraph separators, no half surrogates: what the stages before let through.
 printable = st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"))
-marks = st.sampled_from(tuple(r"\`*_{}[]()#+-.!<>&~|^=:;'\"/%$@?, 甲乙aA10") + ("　", "\u00a0", "\ufeff", "\u200b", "script", "http://", "&lt;", "&#"))
-singles = st.one_of(st.lists(marks, max_size=20).map("".join), st.text(printable, max_size=20), st.lists(st.sampled_from(CASES), max_size=3).map("".join))
+marks = st.sampled_from(
+    (
+        *tuple(r"\`*_{}[]()#+-.!<>&~|^=:;'\"/%$@?, 甲乙aA10"),
+        "\u3000",
+        "\xa0",
+        "\ufeff",
+        "\u200b",
+        "script",
+        "http://",
+        "&lt;",
+        "&#",
+    )
+)
+singles = st.one_of(
+    st.lists(marks, max_size=20).map("".join),
+    st.text(printable, max_size=20),
+    st.lists(st.sampled_from(CASES), max_size=3).map("".join),
+)
 texts = singles.map(str.strip)
 
 

@@ -25,8 +25,7 @@ _CHINESE = re.compile(f"[{HAN}{OPENING}{CLOSING}{STOPS}]")
 
 def clean_characters(text: Tracked) -> Tracked:
     """The text with its characters cleaned and the blanks at both ends set aside; the source can still be read off it."""
-    for change in REMOVALS:
-        text = text.sub(change.rule.pattern, change.new, change.name)
+    text = visible_characters(text)
     for name, table, pattern in _TABLE_PATTERNS:
         text = text.sub(pattern, lambda match, table=table: table[match.group()], name)  # type: ignore[misc]  # bound on purpose
     for change in MARKS_BY_HAN:
@@ -35,6 +34,13 @@ def clean_characters(text: Tracked) -> Tracked:
     for change in BLANK_RULES:
         text = text.sub(change.rule.pattern, change.new, change.name)
     return text.strip("blank")
+
+
+def visible_characters(text: Tracked) -> Tracked:
+    """The text without what no reader sees, zero-width characters and control codes; else as it stands."""
+    for change in REMOVALS:
+        text = text.sub(change.rule.pattern, change.new, change.name)
+    return text
 
 
 def _full_width_brackets(text: Tracked) -> Tracked:

@@ -26,7 +26,7 @@ OPENS_BLOCK = rule(
     r"^\s*[>＞■□◆◇●○◎▲△▼▽★☆▶►▷◀◣◤※【]",
     "these marks are set before headlines, bylines, captions and items of a list, never in the middle of a sentence",
     yes=("□记者 甲", "◎本报记者", "■在灯塔", ">点灯", "【短评】"),
-    no=("近年来", "“灯塔”", "（下转"),
+    no=("近年来", "“灯塔”", "（下转", "亮灯■灭灯"),
 )
 
 LETTER_SPACED = rule(

@@ -87,7 +87,9 @@ def _head(heads: list[Tracked], body: list[Tracked]) -> tuple[tuple[Tracked, ...
     if not heads:
         return (), None, ()
     pairs = bigrams("".join(text.text for text in body))
-    scores = [overlap(head.text, pairs) + (0.3 if len(head.text) >= 10 else 0.0) - 0.15 * at for at, head in enumerate(heads)]
+    scores = [
+        overlap(head.text, pairs) + (0.3 if len(head.text) >= 10 else 0.0) - 0.15 * at for at, head in enumerate(heads)
+    ]
     best = scores.index(max(scores))
     return tuple(heads[:best]), heads[best], tuple(heads[best + 1 :])
 
@@ -128,7 +130,7 @@ def tail_byline(text: Tracked) -> tuple[Tracked, Tracked | None]:
         return text, None
     who = match["who"] or (match["bracketed"] or "").strip("()（）")
     words = who.replace("、", " ").split()
-    if not words or not is_name(words[-1][-3:]) and not is_name(words[-1][-2:]):
+    if not words or (not is_name(words[-1][-3:]) and not is_name(words[-1][-2:])):
         return text, None
     start = match.start("who") if match["who"] else match.start("bracketed")
     body, byline = text.split_at(start)

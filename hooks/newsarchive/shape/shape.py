@@ -37,7 +37,9 @@ def shape(opened: Opened) -> Shaped:
     rank = {at: place for place, at in enumerate(order)}
     where = {place: rank[at] for at, draft in enumerate(drafts) for place in draft.places()}
     blocks = tuple(
-        Judged(item.block, item.kind, item.votes, where.get(place), "" if place in where else _SET_ASIDE_RULES[item.kind])
+        Judged(
+            item.block, item.kind, item.votes, where.get(place), "" if place in where else _SET_ASIDE_RULES[item.kind]
+        )
         for place, item in enumerate(judged)
     )
     aside = tuple(SetAside(item.block.text, item.rule) for item in blocks if item.article is None)

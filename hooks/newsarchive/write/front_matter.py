@@ -20,7 +20,9 @@ def fields_of(described: Described) -> dict[str, object]:
         "kicker": [text.text for text in article.kicker],
         "deck": [text.text for text in article.deck],
         "byline": [text.text for text in article.byline],
-        "authors": [{"name": author.name, **({"role": author.role} if author.role else {})} for author in described.authors],
+        "authors": [
+            {"name": author.name, **({"role": author.role} if author.role else {})} for author in described.authors
+        ],
         "newspaper": _newspaper(described),
         "date": described.date.value if described.date else "",
         "date_basis": described.date.basis if described.date else "",

@@ -114,7 +114,7 @@ def parse(text: str, file: str) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
     seen: dict[str, int] = {}
     for line, raw in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
         cells = raw.split("\t")
-        if line == 1 and tuple(cells) == COLUMNS or not raw.strip():
+        if (line == 1 and tuple(cells) == COLUMNS) or not raw.strip():
             continue
         row = _row(cells)
         if row is None:
