@@ -67,7 +67,9 @@ def test_header_search_on_an_article(desk: Page, address: str, built: Path) -> N
     # What is typed before the theme's worker has read its index is lost to it; a reader sees "initialising" until then.
     expect(desk.locator(".md-search-result__meta")).to_have_text("键入以开始搜索", timeout=60_000)
     desk.locator(".md-search__input").fill("营商环境")
-    desk.locator(".md-search__input").press("End")  # the theme listens for keys, and text put in by a program presses none
+    desk.locator(".md-search__input").press(
+        "End"
+    )  # the theme listens for keys, and text put in by a program presses none
     expect(desk.locator(".md-search-result__item").first).to_be_visible(timeout=15_000)
 
 
