@@ -116,20 +116,14 @@ def test_a_module_says_what_it_is_for(path: Path) -> None:
     assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), f"{name(path)}:1: no docstring"
 
 
-TOO_LONG = pytest.mark.xfail(
-    strict=True, reason="the records of all stages in one file: to be parted by stage, or excused"
-)
+# The records of all stages are read as one page, top to bottom; parted, the flow could no longer be seen in one place.
+EXCUSED = frozenset({"hooks/newsarchive/records.py"})
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        pytest.param(path, id=name(path), marks=TOO_LONG if path.name == "records.py" else ())
-        for path in (*MODULES, HOOKS / "archive.py", *SCRIPTS)
-    ],
-)
+@pytest.mark.parametrize("path", [*MODULES, HOOKS / "archive.py", *SCRIPTS], ids=name)
 def test_a_module_is_no_longer_than_one_can_read(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
+    lines = len(path.read_text(encoding="utf-8").splitlines())
+    assert lines <= MOST_LINES or name(path) in EXCUSED
 
 
 @cache
