@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from archive_cli import ROOT, archive, tell
-
 from newsarchive import pipeline
 from newsarchive.records import Described, Evidence, Fate, Judged, Reading
 

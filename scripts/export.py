@@ -10,7 +10,6 @@ import argparse
 from pathlib import Path
 
 from archive_cli import archive, tell
-
 from newsarchive import pipeline, site
 from newsarchive.site.archive import Archive
 

@@ -11,7 +11,6 @@ For two neighbouring lines the first rule of `RULES` that has an opinion decides
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from newsarchive.clean.characters import clean_characters
 from newsarchive.clean.lines import Line, Setting
 from newsarchive.records import Block, Hint
 from newsarchive.rules.lines import ENDS_SENTENCE, ENDS_WITH_JUMP, OPENS_BLOCK
-from newsarchive.tracked import Tracked
+from newsarchive.tracked import Run, Tracked
 
 # Lines on either side that make up the neighbourhood in which the width of the column is read off.
 NEIGHBOURS = 6
@@ -35,7 +34,8 @@ OVERHANG_EM = 3.0
 # Lines of a headline that runs over two lines are short; longer ones each say a thing of their own.
 HEAD_LINE_EM = 13.0
 _PAIRS = {"（": "）", "“": "”", "‘": "’", "《": "》", "(": ")", "「": "」", "『": "』"}
-_DOUBLED = re.compile(r"(?P<once>.{4,})(?P=once)")
+# Fewer characters repeated are a turn of speech or a dash drawn long.
+DOUBLED_MIN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,11 +223,11 @@ def _is_head(block: tuple[Line, ...]) -> bool:
 def _undoubled(line: Line) -> Line:
     """A headline line that a drop shadow printed twice, once; its copy is set aside."""
     words = line.text.text.strip()
-    match = _DOUBLED.fullmatch(words)
-    if not match:
+    half = len(words) // 2
+    if half < DOUBLED_MIN or words[:half] != words[half:]:
         return line
-    start = line.text.text.index(words) + len(match["once"])
-    text = line.text.set_aside(start, start + len(match["once"]), "doubled-headline")
+    start = line.text.text.index(words) + half
+    text = line.text.set_aside(start, start + half, "doubled-headline")
     return Line(text, line.indent, line.width / 2, line.after_blank)
 
 
@@ -242,17 +242,22 @@ def _block(lines: tuple[Line, ...], setting: Setting) -> Block:
 
 def _joined(lines: tuple[Line, ...]) -> Tracked:
     """The words of the lines as one text: the line end between Latin words stays as a blank, every other one goes."""
-    text = Tracked()
+    pieces: list[Tracked] = []
     for line in lines:
         words = line.text.strip("line-end")
-        latin = text.text[-1:].isascii() and text.text[-1:].isalnum() and words.text[:1].isascii() and words.text[:1].isalpha()
-        text = _blank_at_line_end(text) + words if latin else text + words
-    return text
+        above = pieces[-1].text[-1:] if pieces else ""
+        if above.isascii() and above.isalnum() and words.text[:1].isascii() and words.text[:1].isalpha():
+            pieces[-1] = _blank_at_line_end(pieces[-1])
+        pieces.append(words)
+    return Tracked.join(pieces)
 
 
 def _blank_at_line_end(text: Tracked) -> Tracked:
-    """The text with its last line end showing as a blank; unchanged where the last run is no line end."""
-    last = text.runs[-1]
-    if last.rule != "line-end":
-        return text
-    return Tracked((*text.runs[:-1], type(last)(" ", last.span, "line-end-to-blank")))
+    """The text with its last line end showing as a blank, blank lines after it or not; unchanged where it ends on no line end."""
+    for at in range(len(text.runs) - 1, -1, -1):
+        run = text.runs[at]
+        if not run.is_set_aside:
+            break
+        if run.rule == "line-end":
+            return Tracked((*text.runs[:at], Run(" ", run.span, "line-end-to-blank"), *text.runs[at + 1 :]))
+    return text

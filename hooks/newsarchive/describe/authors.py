@@ -12,8 +12,8 @@ from newsarchive.describe.evidence import evidence
 from newsarchive.describe.folding import folded
 from newsarchive.describe.passages import Passage
 from newsarchive.records import Article, Author, Mention, Writer
-from newsarchive.rules.bylines import AGENCY, AGENCY_AT_WORK, NO_PERSON, ROLE
-from newsarchive.rules.names import is_name, parted_names
+from newsarchive.rules.bylines import AGENCY, AGENCY_AT_WORK, OFFICE_IN_BYLINE, ROLE
+from newsarchive.rules.names import NO_PERSON, is_name, parted_names
 
 _ROLE_AT_HEAD = re.compile(rf"^(?:[\u3400-\u9fff]{{2,6}}?(?:报|晨讯|晚讯|网|台|社))?(?P<role>{ROLE})")
 _AFTER = re.compile(r"(?:摄影报道|综合报道|整理报道|报道|文并摄|摄影|摄|供图|供稿|整理|编译)$")
@@ -66,7 +66,7 @@ def _authors_in(article: Article, byline: Byline) -> Iterator[Author]:
         at = start
         for name in parted_names(piece) if piece else ():
             if len(name) <= 4 or "·" in name:
-                if not NO_PERSON.finds(name) and not AGENCY.finds(name):
+                if not any(rule.finds(name) for rule in (NO_PERSON, OFFICE_IN_BYLINE, AGENCY)):
                     printed = byline.text.text[at : at + len(name)]
                     yield _author(article, byline, printed, role, at, at + len(name))
             at += len(name)

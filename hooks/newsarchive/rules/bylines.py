@@ -61,8 +61,8 @@ AGENCY_AT_WORK = rule(
     no=("他订阅了新华社的新闻。",),
 )
 
-NO_PERSON = rule(
-    "no-person",
+OFFICE_IN_BYLINE = rule(
+    "office-in-byline",
     r"(?:报|社|网|台|局|部|处|办|会|中心|编辑部|宣传部|公司|大学|学院|学校|集团|报道|供稿|供图|综合|讯)$|^(?:本报|本社|综合|据)",
     "offices and words of the trade in a byline are no persons",
     yes=("区融媒体中心", "市委宣传部", "本报综合", "综合报道"),

@@ -6,6 +6,7 @@ foreign line above it is the kicker, what stands below it is the deck.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from newsarchive.tracked import Tracked
 
 # Characters of the first sentence that make a supplied title where the printed one is lost.
 SUPPLIED_TITLE_LENGTH = 24
+_STOP = re.compile("[。！？；]")
 
 
 @dataclass(slots=True)
@@ -85,7 +87,9 @@ def _head(heads: list[Tracked], body: list[Tracked]) -> tuple[tuple[Tracked, ...
     if not heads:
         return (), None, ()
     pairs = bigrams("".join(text.text for text in body))
-    scores = [overlap(head.text, pairs) + (0.3 if len(head.text) >= 10 else 0.0) - 0.15 * at for at, head in enumerate(heads)]
+    scores = [
+        overlap(head.text, pairs) + (0.3 if len(head.text) >= 10 else 0.0) - 0.15 * at for at, head in enumerate(heads)
+    ]
     best = scores.index(max(scores))
     return tuple(heads[:best]), heads[best], tuple(heads[best + 1 :])
 
@@ -126,7 +130,7 @@ def tail_byline(text: Tracked) -> tuple[Tracked, Tracked | None]:
         return text, None
     who = match["who"] or (match["bracketed"] or "").strip("()（）")
     words = who.replace("、", " ").split()
-    if not words or not is_name(words[-1][-3:]) and not is_name(words[-1][-2:]):
+    if not words or (not is_name(words[-1][-3:]) and not is_name(words[-1][-2:])):
         return text, None
     start = match.start("who") if match["who"] else match.start("bracketed")
     body, byline = text.split_at(start)
@@ -135,9 +139,9 @@ def tail_byline(text: Tracked) -> tuple[Tracked, Tracked | None]:
 
 def supplied_title(parts: Sequence[Part]) -> str:
     """A title in place of a lost one: the opening words of the text, to the first comma after a few words, else cut short."""
-    text = next((part.text.text for part in parts if part.kind is PartKind.PARAGRAPH and part.text.text), "无题")
-    for mark in "。！？；":
-        text = text.split(mark)[0]
+    paragraphs = (part.text.text for part in parts if part.kind is PartKind.PARAGRAPH)
+    sentences = (sentence.strip() for paragraph in paragraphs for sentence in _STOP.split(paragraph))
+    text = next((sentence for sentence in sentences if any(ch.isalnum() for ch in sentence)), "无题")
     if len(text) <= SUPPLIED_TITLE_LENGTH:
         return text
     for at in range(SUPPLIED_TITLE_LENGTH, 9, -1):
@@ -151,7 +155,8 @@ def with_stated(article: Article, stated: Sequence[Stated]) -> Article:
     texts: dict[str, list[Tracked]] = {"title": [], "kicker": [], "deck": [], "link": []}
     rest: list[Stated] = []
     for item in stated:
-        if item.name in texts:
+        # A field left empty (`title: ""`) states nothing, but its quotes want to be claimed.
+        if item.name in texts and item.text.text.strip():
             texts[item.name].append(item.text)
         else:
             rest.append(item)

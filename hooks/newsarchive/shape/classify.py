@@ -143,12 +143,19 @@ def _among_neighbours(judged: tuple[Judged, ...], at: int, in_post: bool) -> Jud
     before = judged[at - 1] if at else None
     after = judged[at + 1] if at + 1 < len(judged) else None
     text = here.block.text.text
-    follows_clean_end = before is not None and before.kind is Kind.PARAGRAPH and SENTENCE_END.finds(before.block.text.text)
+    follows_clean_end = (
+        before is not None and before.kind is Kind.PARAGRAPH and SENTENCE_END.finds(before.block.text.text)
+    )
     leads_on = after is not None and after.kind is Kind.PARAGRAPH and not OPENER.finds(after.block.text.text)
     if text.startswith((">", "＞")) or text.endswith(("<", "＜")):
         return with_vote(here, Vote("pointed-brackets", Kind.CROSSHEAD, 3.0, text[:6]))
     if follows_clean_end and leads_on:
         return with_vote(here, Vote("between-paragraphs", Kind.CROSSHEAD, 2.0))
-    if before is not None and before.kind is Kind.PARAGRAPH and not SENTENCE_END.finds(before.block.text.text) and leads_on:
+    if (
+        before is not None
+        and before.kind is Kind.PARAGRAPH
+        and not SENTENCE_END.finds(before.block.text.text)
+        and leads_on
+    ):
         return here
     return here

@@ -36,19 +36,16 @@ def group(judged: Sequence[Judged]) -> list[Draft]:
         if block.kind is Kind.HEADLINE:
             heads.append(place)
             continue
-        current = drafts[-1] if drafts else None
-        if current is None or _opens(judged, place, current, heads):
+        if not drafts or _opens(judged, place, drafts[-1], heads):
             if heads and not _leads_in(judged, place):
                 loose.append(heads)
                 heads = []
-            if block.kind is not Kind.CAPTION or current is None:
-                current = Draft(heads=heads)
-                drafts.append(current)
-                heads = []
+            drafts.append(Draft(heads=heads))
+            heads = []
         if heads and block.kind is not Kind.CAPTION:
             loose.append(heads)
             heads = []
-        assert current is not None
+        current = drafts[-1]
         _put(current, block.kind, place)
         if block.kind is Kind.BYLINE and _closes(judged, place, current):
             current.closed = True

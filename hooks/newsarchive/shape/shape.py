@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newsarchive.records import Article, Judged, Kind, Opened, SetAside, SourceKind
-from newsarchive.shape.assemble import article_of, with_stated
+from newsarchive.shape.assemble import article_of, supplied_title, with_stated
 from newsarchive.shape.classify import classify
 from newsarchive.shape.group import group, one_article
 
@@ -37,7 +37,9 @@ def shape(opened: Opened) -> Shaped:
     rank = {at: place for place, at in enumerate(order)}
     where = {place: rank[at] for at, draft in enumerate(drafts) for place in draft.places()}
     blocks = tuple(
-        Judged(item.block, item.kind, item.votes, where.get(place), "" if place in where else _SET_ASIDE_RULES[item.kind])
+        Judged(
+            item.block, item.kind, item.votes, where.get(place), "" if place in where else _SET_ASIDE_RULES[item.kind]
+        )
         for place, item in enumerate(judged)
     )
     aside = tuple(SetAside(item.block.text, item.rule) for item in blocks if item.article is None)
@@ -46,5 +48,5 @@ def shape(opened: Opened) -> Shaped:
 
 def _with_stated(articles: list[Article], opened: Opened) -> list[Article]:
     """What the source states about itself goes to its first article; a source of front matter alone is an article without a body."""
-    first = articles[0] if articles else Article(opened.source, None)
+    first = articles[0] if articles else Article(opened.source, None, title_supplied=supplied_title(()))
     return [with_stated(first, opened.stated), *articles[1:]]
