@@ -43,10 +43,16 @@ def load(folder: Path, shown_as: str = "authority") -> tuple[Authority, tuple[Pr
     problems: list[Problem] = []
     parks = tuple(_parks(folder / "parks.tsv", f"{shown_as}/parks.tsv", problems))
     topics = tuple(_topics(folder / "topics.yml", f"{shown_as}/topics.yml", problems))
-    papers = tuple(_newspapers(folder / "newspapers.yml", f"{shown_as}/newspapers.yml", problems, {park.id for park in parks}))
+    papers = tuple(
+        _newspapers(folder / "newspapers.yml", f"{shown_as}/newspapers.yml", problems, {park.id for park in parks})
+    )
     # Namesakes are rare: an archive without a file of authors is a whole one.
     known = {paper.name for paper in papers}
-    writers = tuple(_writers(folder / "authors.yml", f"{shown_as}/authors.yml", problems, known)) if (folder / "authors.yml").exists() else ()
+    writers = (
+        tuple(_writers(folder / "authors.yml", f"{shown_as}/authors.yml", problems, known))
+        if (folder / "authors.yml").exists()
+        else ()
+    )
     return Authority(parks, topics, papers, writers), tuple(problems)
 
 
@@ -63,7 +69,9 @@ def _read(path: Path, shown_as: str, problems: list[Problem]) -> str:
 def _parks(path: Path, shown_as: str, problems: list[Problem]) -> Iterator[Park]:
     rows = _read(path, shown_as, problems).splitlines()
     if rows and tuple(rows[0].split("\t")) != PARK_COLUMNS:
-        problems.append(Problem(shown_as, 1, "the heading is not as expected", "it must read: " + " ".join(PARK_COLUMNS)))
+        problems.append(
+            Problem(shown_as, 1, "the heading is not as expected", "it must read: " + " ".join(PARK_COLUMNS))
+        )
         return
     seen = _Seen(shown_as, problems)
     for line, row in enumerate(rows[1:], start=2):
@@ -95,8 +103,15 @@ class _Seen:
         self.names: dict[str, int] = {}
 
     def is_new_id(self, ident: str, line: int) -> bool:
-        if not ident or not ident.isascii() or not all(ch.isalnum() or ch == "-" for ch in ident) or ident != ident.lower():
-            self.problems.append(Problem(self.file, line, f"id {ident!r}", "use small ASCII letters, digits and hyphens"))
+        if (
+            not ident
+            or not ident.isascii()
+            or not all(ch.isalnum() or ch == "-" for ch in ident)
+            or ident != ident.lower()
+        ):
+            self.problems.append(
+                Problem(self.file, line, f"id {ident!r}", "use small ASCII letters, digits and hyphens")
+            )
             return False
         if ident in self.ids:
             what = f"id {ident!r} stands on line {self.ids[ident]} already"
@@ -130,19 +145,25 @@ def _entries(path: Path, shown_as: str, key: str, problems: list[Problem]) -> It
         return
     found = [value for name, value in node.value if name.value == key] if isinstance(node, yaml.MappingNode) else []
     if not found or not isinstance(found[0], yaml.SequenceNode):
-        problems.append(Problem(shown_as, 1, f"no list under `{key}:`", f"start the file with `{key}:` and `- id: …` entries"))
+        problems.append(
+            Problem(shown_as, 1, f"no list under `{key}:`", f"start the file with `{key}:` and `- id: …` entries")
+        )
         return
     for item in found[0].value:
         line = item.start_mark.line + 1
         try:
             value = loader.construct_object(item, deep=True)
         except (yaml.YAMLError, ValueError):  # a mapping as a key, a day that no calendar has
-            problems.append(Problem(shown_as, line, "broken YAML (a value that cannot be read)", "put the values into quotes"))
+            problems.append(
+                Problem(shown_as, line, "broken YAML (a value that cannot be read)", "put the values into quotes")
+            )
             continue
         if isinstance(value, dict):
             yield line, value
         else:
-            problems.append(Problem(shown_as, line, "an entry that is no mapping", "write `- id: …` with its fields below"))
+            problems.append(
+                Problem(shown_as, line, "an entry that is no mapping", "write `- id: …` with its fields below")
+            )
 
 
 def _texts(value: object) -> tuple[str, ...]:
@@ -157,11 +178,21 @@ def _topics(path: Path, shown_as: str, problems: list[Problem]) -> Iterator[Topi
         ident, label = str(entry.get("id") or ""), str(entry.get("label") or "")
         broader = str(entry.get("broader") or "")
         if broader and broader not in known:
-            problems.append(Problem(shown_as, line, f"broader topic {broader!r} does not exist", "name an id of this file"))
+            problems.append(
+                Problem(shown_as, line, f"broader topic {broader!r} does not exist", "name an id of this file")
+            )
             broader = ""
         terms = tuple(_terms(entry.get("terms"), shown_as, line, problems))
         if seen.is_new_id(ident, line) and seen.are_new_names((label,), line):
-            yield Topic(ident, label, str(entry.get("label_en") or ""), broader, str(entry.get("scope") or ""), terms, entry.get("general") is True)
+            yield Topic(
+                ident,
+                label,
+                str(entry.get("label_en") or ""),
+                broader,
+                str(entry.get("scope") or ""),
+                terms,
+                entry.get("general") is True,
+            )
 
 
 def _terms(raw: object, shown_as: str, line: int, problems: list[Problem]) -> Iterator[Term]:
@@ -187,7 +218,11 @@ def _newspapers(path: Path, shown_as: str, problems: list[Problem], parks: set[s
         if seen.is_new_id(ident, line) and seen.are_new_names((name, *aliases), line):
             place, issn, cn = (str(entry.get(key) or "") for key in ("place", "issn", "cn"))
             if issn and not is_issn(issn):
-                problems.append(Problem(shown_as, line, f"ISSN {issn!r}", "give it as printed, 1234-567X; its check digit must be right"))
+                problems.append(
+                    Problem(
+                        shown_as, line, f"ISSN {issn!r}", "give it as printed, 1234-567X; its check digit must be right"
+                    )
+                )
                 issn = ""
             yield Newspaper(ident, name, aliases, home, _texts(entry.get("folders")), place, issn, cn)
 
@@ -195,7 +230,12 @@ def _newspapers(path: Path, shown_as: str, problems: list[Problem], parks: set[s
 def is_issn(text: str) -> bool:
     """True for an ISSN (ISO 3297) with the right check digit: the sum of digits times 8 … 1 is a multiple of 11."""
     digits = text.replace("-", "")
-    if len(text) != 9 or text[4] != "-" or not digits[:7].isdecimal() or not (digits[7].isdecimal() or digits[7] == "X"):
+    if (
+        len(text) != 9
+        or text[4] != "-"
+        or not digits[:7].isdecimal()
+        or not (digits[7].isdecimal() or digits[7] == "X")
+    ):
         return False
     values = [10 if digit == "X" else int(digit) for digit in digits]
     return sum(value * weight for value, weight in zip(values, range(8, 0, -1), strict=True)) % 11 == 0
@@ -206,8 +246,11 @@ def _writers(path: Path, shown_as: str, problems: list[Problem], papers: set[str
     for line, entry in _entries(path, shown_as, "authors", problems):
         ident, name, note = (str(entry.get(key) or "") for key in ("id", "name", "note"))
         newspapers = _texts(entry.get("newspapers"))
-        for unknown in (paper for paper in newspapers if paper not in papers):
-            problems.append(Problem(shown_as, line, f"newspaper {unknown!r} does not exist", "name one of newspapers.yml"))
+        problems.extend(
+            Problem(shown_as, line, f"newspaper {unknown!r} does not exist", "name one of newspapers.yml")
+            for unknown in newspapers
+            if unknown not in papers
+        )
         if not name:
             problems.append(Problem(shown_as, line, "an author without a name", "give the name as bylines print it"))
         elif seen.is_new_id(ident, line):

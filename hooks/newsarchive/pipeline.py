@@ -1,7 +1,8 @@
 """START HERE: the stages in order, from raw bytes to an audited archive.
 
 bytes -> Source -> blocks -> judged blocks -> articles -> facts -> ledger. Each source is read by itself; only ids and the
-authority files are shared. What needs all sources comes after and links records: relations between articles. What is wrong with one source is a `Problem` and leaves the others alone.
+authority files are shared. What needs all sources comes after and links records: relations between articles. What is wrong
+with one source is a `Problem` and leaves the others alone.
 """
 
 from __future__ import annotations
@@ -19,13 +20,13 @@ from newsarchive.describe.authors import agencies_of, authors_of
 from newsarchive.describe.date import date_of
 from newsarchive.describe.genre import genre_of
 from newsarchive.describe.newspaper import newspaper_of, paper_of
+from newsarchive.describe.organisations import organisations_of
 from newsarchive.describe.page import page_of
 from newsarchive.describe.parks import ParkNames, park_names, parks_of
-from newsarchive.describe.organisations import organisations_of
+from newsarchive.describe.passages import Passage, passages_of
 from newsarchive.describe.persons import persons_of
 from newsarchive.describe.places import places_of
 from newsarchive.describe.script import script_of
-from newsarchive.describe.passages import Passage, passages_of
 from newsarchive.describe.topics import TopicTerms, topic_terms, topics_of
 from newsarchive.describe.words import Segmenter
 from newsarchive.ledger import audit
@@ -70,7 +71,10 @@ def desk_of(places: Places, settings: Settings) -> tuple[Desk, tuple[Problem, ..
     authority, problems = authority_files.load(places.authority, settings.authority)
     rows, id_problems = _recorded_ids(places.ids, f"{settings.seeds}/ids.tsv")
     segmenter = Segmenter(authority.words(), places.cache)
-    return Desk(authority, park_names(authority), topic_terms(authority), segmenter, rows, settings), (*problems, *id_problems)
+    return Desk(authority, park_names(authority), topic_terms(authority), segmenter, rows, settings), (
+        *problems,
+        *id_problems,
+    )
 
 
 def _recorded_ids(path: Path, shown_as: str) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
@@ -117,7 +121,9 @@ def read_files(paths: Sequence[Path], root: Path, desk: Desk, problems: Iterable
         retired.extend(gone)
         found.extend(reading.problems)
     if not paths:
-        found.append(Problem(desk.settings.seeds, 1, "no raw texts found", f"put {', '.join(SEED_ENDINGS)} files there"))
+        found.append(
+            Problem(desk.settings.seeds, 1, "no raw texts found", f"put {', '.join(SEED_ENDINGS)} files there")
+        )
     relations = relate((item for reading in readings for item in reading.articles), desk.authority)
     return Result(tuple(readings), desk.authority, desk.rows, tuple(retired), tuple(found), relations)
 

@@ -74,10 +74,19 @@ def _reprints(articles: list[Described]) -> dict[str, tuple[Relation, ...]]:
     found: dict[str, tuple[Relation, ...]] = {}
     for ident, own in sketches.items():
         shared = Counter(other for value in sorted(own) for other in holders.get(value, ()) if other != ident)
-        shares = {other: count / min(len(own), len(sketches[other])) for other, count in shared.items() if count >= REPRINT_MIN}
-        same = sorted((other for other, share in shares.items() if share >= REPRINT_SHARE), key=lambda other: (-shares[other], other))
+        shares = {
+            other: count / min(len(own), len(sketches[other]))
+            for other, count in shared.items()
+            if count >= REPRINT_MIN
+        }
+        same = sorted(
+            (other for other, share in shares.items() if share >= REPRINT_SHARE),
+            key=lambda other: (-shares[other], other),
+        )
         if same:
-            found[ident] = tuple(Relation(other, RelationKind.REPRINT, round(shares[other], 2), ()) for other in same[:MOST_RELATED])
+            found[ident] = tuple(
+                Relation(other, RelationKind.REPRINT, round(shares[other], 2), ()) for other in same[:MOST_RELATED]
+            )
     return found
 
 
@@ -103,7 +112,9 @@ def _jumps(articles: list[Described]) -> dict[str, tuple[Relation, ...]]:
         if len(group) > 1 and sides:
             for item in group:
                 others = (other.id for other in group if other.id != item.id)
-                found[item.id] = tuple(Relation(other, RelationKind.JUMP, 1.0, (item.article.headline,)) for other in others)
+                found[item.id] = tuple(
+                    Relation(other, RelationKind.JUMP, 1.0, (item.article.headline,)) for other in others
+                )
     return found
 
 
@@ -115,7 +126,9 @@ def _related(articles: list[Described], authority: Authority) -> dict[str, tuple
             holders[feature].append(ident)
     total = len(articles)
     worth = {
-        feature: WEIGHTS[feature.kind] * math.log((1 + total) / len(ids)) for feature, ids in holders.items() if len(ids) > 1
+        feature: WEIGHTS[feature.kind] * math.log((1 + total) / len(ids))
+        for feature, ids in holders.items()
+        if len(ids) > 1
     }
     found: dict[str, tuple[Relation, ...]] = {}
     for ident, own in features.items():
@@ -129,7 +142,9 @@ def _related(articles: list[Described], authority: Authority) -> dict[str, tuple
 def _relation(other: str, shared: frozenset[Feature], worth: Mapping[Feature, float]) -> Relation:
     ordered = sorted(shared, key=lambda feature: (-worth[feature], feature.kind, feature.label))
     score = sum(worth[feature] for feature in ordered)
-    return Relation(other, RelationKind.RELATED, round(score, 2), tuple(dict.fromkeys(f.label for f in ordered))[:REASONS_MAX])
+    return Relation(
+        other, RelationKind.RELATED, round(score, 2), tuple(dict.fromkeys(f.label for f in ordered))[:REASONS_MAX]
+    )
 
 
 def _features(item: Described, authority: Authority) -> Iterable[Feature]:

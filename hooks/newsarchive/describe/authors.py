@@ -65,10 +65,10 @@ def _authors_in(article: Article, byline: Byline) -> Iterator[Author]:
         single = ""
         at = start
         for name in parted_names(piece) if piece else ():
-            if len(name) <= 4 or "·" in name:
-                if not any(rule.finds(name) for rule in (NO_PERSON, OFFICE_IN_BYLINE, AGENCY)):
-                    printed = byline.text.text[at : at + len(name)]
-                    yield _author(article, byline, printed, role, at, at + len(name))
+            is_person = not any(rule.finds(name) for rule in (NO_PERSON, OFFICE_IN_BYLINE, AGENCY))
+            if is_person and (len(name) <= 4 or "·" in name):
+                printed = byline.text.text[at : at + len(name)]
+                yield _author(article, byline, printed, role, at, at + len(name))
             at += len(name)
 
 
@@ -98,5 +98,8 @@ def _fits(writer: Writer, article: Article, newspaper: str) -> bool:
     """True where nothing the file says of the writer speaks against the article."""
     if not writer.newspapers and not writer.sources:
         return True
-    in_source = any(article.source.path == source or f"/{source.strip('/')}/" in f"/{article.source.path}" for source in writer.sources)
+    in_source = any(
+        article.source.path == source or f"/{source.strip('/')}/" in f"/{article.source.path}"
+        for source in writer.sources
+    )
     return newspaper in writer.newspapers or in_source

@@ -19,7 +19,9 @@ _FIGURES = r"[〇○零一二三四五六七八九]"
 _DAY = re.compile(
     rf"(?<![\d])(?P<year>(?:19|20)\d{{2}}|[一二]{_FIGURES}{{3}})\s*[-/.年]\s*(?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})\s*[-/.月]\s*(?P<day>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})(?![\d])"
 )
-_MONTH = re.compile(rf"(?<!\d)(?P<year>(?:19|20)\d{{2}}|[一二]{_FIGURES}{{3}})\s*[-/.年]\s*(?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})(?!\d)")
+_MONTH = re.compile(
+    rf"(?<!\d)(?P<year>(?:19|20)\d{{2}}|[一二]{_FIGURES}{{3}})\s*[-/.年]\s*(?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})(?!\d)"
+)
 _PATH_DAY = re.compile(
     r"(?<![0-9A-Za-z])(?P<year>(?:19|20)\d{2})[-_./]?(?P<month>\d{2})[-_./]?(?P<day>\d{2})(?![0-9A-Za-z])"
 )
@@ -97,8 +99,10 @@ def not_before(passages: Iterable[Passage], page: Iterable[Passage]) -> Fact | N
     return None
 
 
-def _base(time: Time, told: tuple[int, int, int] | None, page: tuple[int, int, int] | None) -> tuple[int, int, int] | None:
+def _base(
+    time: Time, told: tuple[int, int, int] | None, page: tuple[int, int, int] | None
+) -> tuple[int, int, int] | None:
     """The day that a yearless time is counted from: the page's, which is of one day, unless it tells less than the article."""
     if time.year is not None or told is None or page is None:
         return told or page
-    return max(told, page) if time.shift is not None else max(told, page[:1] + (1, 1))
+    return max(told, page) if time.shift is not None else max(told, (*page[:1], 1, 1))

@@ -57,7 +57,11 @@ def _stated(article: Article, authority: Authority) -> Fact | None:
 
 def _note(article: Article, set_aside: Sequence[SetAside], authority: Authority) -> Fact | None:
     """The source note of a page with one article; of several, nobody knows whose it is."""
-    found = [(aside, match) for aside in set_aside if aside.rule == "source-note" and (match := _NOTE.search(aside.text.text))]
+    found = [
+        (aside, match)
+        for aside in set_aside
+        if aside.rule == "source-note" and (match := _NOTE.search(aside.text.text))
+    ]
     if len({match["name"] for _, match in found}) != 1:
         return None
     aside, match = found[0]
@@ -72,7 +76,9 @@ def _masthead(article: Article, set_aside: Sequence[SetAside], authority: Author
         match = _MASTHEAD.search(aside.text.text) if aside.rule in _PAGE_RULES else None
         if match:
             name = authority_name(match["name"], authority)
-            found.setdefault(name, Fact(name, "masthead", "stated", evidence(article.source, aside.text, *match.span("name"))))
+            found.setdefault(
+                name, Fact(name, "masthead", "stated", evidence(article.source, aside.text, *match.span("name")))
+            )
     return next(iter(found.values())) if len(found) == 1 else None
 
 

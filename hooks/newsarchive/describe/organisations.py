@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from newsarchive.describe.companies import short_companies
 from newsarchive.describe.passages import Passage
 from newsarchive.describe.short_names import aliases_of, is_short_for
 from newsarchive.describe.words import Segmenter
@@ -52,13 +53,6 @@ _LAST_OF_VERB = "由于自给为向"
 _JOINED_OFFICE = re.compile(r"(?:[省市区县]|高新区|经开区|新区)[\u3400-\u9fff]{2,6}$")
 _OFFICE_BEHIND = re.compile(r"[\u3400-\u9fff]{2,8}?(?:局|委员会|委|部)(?![门位])")
 _HAN = re.compile(r"[\u3400-\u9fffA-Za-z0-9·]")
-# What jieba calls a word that it guessed, and brands that its dictionary has.
-_GUESSED_TAGS = ("nr", "n", "x", "nz", "ns", "nrfg")
-_BRAND_TAGS = ("nr", "nrt")
-# A stem that ends so says what sort of thing it is, and names nobody.
-_NO_COIN = "式型级类性化用新大小等型"
-# Characters of a short company name before its trade: 拓冶刀具, 阿里云.
-_STEM = (2, 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +69,9 @@ class _Found:
         return self.passage.words[self.start : self.end]
 
 
-def organisations_of(passages: tuple[Passage, ...], segmenter: Segmenter, not_these: Iterable[str] = ()) -> tuple[Mention, ...]:
+def organisations_of(
+    passages: tuple[Passage, ...], segmenter: Segmenter, not_these: Iterable[str] = ()
+) -> tuple[Mention, ...]:
     """The organisations in the order in which they are first named; `not_these` are names that count as none (the paper itself)."""
     left_out = frozenset(not_these)
     found: dict[str, list[_Found]] = defaultdict(list)
@@ -89,12 +85,17 @@ def organisations_of(passages: tuple[Passage, ...], segmenter: Segmenter, not_th
     return tuple(_mention(name, names[name], found, whole) for name in names)
 
 
-def _without_short_forms(found: dict[str, list[_Found]], aliases: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+def _without_short_forms(
+    found: dict[str, list[_Found]], aliases: dict[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
     """The full names with their shorter forms; a name that is short for another stands under that one."""
     kept: dict[str, tuple[str, ...]] = {}
     by_length = sorted(found, key=lambda name: -len(name))
     longer_of = {
-        name: next((other for other in by_length if other != name and (name in aliases[other] or is_short_for(name, other))), "")
+        name: next(
+            (other for other in by_length if other != name and (name in aliases[other] or is_short_for(name, other))),
+            "",
+        )
         for name in found
     }
     for name in found:
@@ -118,7 +119,11 @@ def _found_in(passage: Passage, segmenter: Segmenter) -> Iterator[_Found]:
     text = passage.words
     tagged = segmenter.tagged(text)
     taken: list[tuple[int, int]] = []
-    ends = ((match.start(), match.end(), rule) for rule in (COMPANY, INSTITUTE, OFFICE, SOCIETY) for match in rule.pattern.finditer(text))
+    ends = (
+        (match.start(), match.end(), rule)
+        for rule in (COMPANY, INSTITUTE, OFFICE, SOCIETY)
+        for match in rule.pattern.finditer(text)
+    )
     for match in MINISTRY.pattern.finditer(text):
         taken.append(match.span())
         yield _Found(passage, *match.span(), MINISTRY.name)
@@ -133,12 +138,14 @@ def _found_in(passage: Passage, segmenter: Segmenter) -> Iterator[_Found]:
             end += place.end() if place and segmenter.tag(place.group()[1:-1]) == "ns" else 0
             taken.append((start, end))
             yield _Found(passage, start, end, rule.name)
-    for start, end in _short_companies(text, tagged, segmenter):
+    for start, end in short_companies(text, tagged, segmenter):
         if not any(left < end and start < right for left, right in taken):
             yield _Found(passage, start, end, BUSINESS.name)
 
 
-def _left_edge(text: str, tagged: tuple[tuple[str, str, int], ...], ending: int, segmenter: Segmenter, least: int) -> int:
+def _left_edge(
+    text: str, tagged: tuple[tuple[str, str, int], ...], ending: int, segmenter: Segmenter, least: int
+) -> int:
     """Where the name that goes on at `ending` begins: behind the nearest word that no name has inside.
 
     Up to `least` characters a coined name may look like a verb, for jieba has to guess at it.
@@ -178,7 +185,12 @@ def _joins_inside(text: str, at: int) -> bool:
     """True for the 和 of 市场和质量监督管理局 and the 与 of 能源与过程研究所: between common nouns, in front of one ending."""
     if _JOINED_OFFICE.search(text[max(0, at - 16) : at]) and _OFFICE_BEHIND.match(text[at + 1 :]):
         return True
-    return re.match(r"[和与](?:质量|信息|过程|城乡|社会|改革|健康|旅游|科技|体育|安全|技术|环境|计划|农村|药品|退役)", text[at:]) is not None
+    return (
+        re.match(
+            r"[和与](?:质量|信息|过程|城乡|社会|改革|健康|旅游|科技|体育|安全|技术|环境|计划|农村|药品|退役)", text[at:]
+        )
+        is not None
+    )
 
 
 def _trimmed(text: str, start: int, ending: int) -> int:
@@ -190,11 +202,15 @@ def _trimmed(text: str, start: int, ending: int) -> int:
 
 def _is_name(stem: str, name: str, rule: Rule, segmenter: Segmenter) -> bool:
     """True where what stands before the ending makes it the name of one organisation."""
-    if RANK_INSIDE.finds(stem) or GENERIC.finds(stem) and not RANKED_OFFICE.finds(name):
+    if RANK_INSIDE.finds(stem) or (GENERIC.finds(stem) and not RANKED_OFFICE.finds(name)):
         return False
     if rule is COMPANY or rule is SOCIETY:
         return len(stem) >= 2
-    if RANKED_OFFICE.finds(name) or (_LOCAL.search(name) and len(stem) >= 2) or (name.endswith("学校") and len(stem) >= SCHOOL_MIN):
+    if (
+        RANKED_OFFICE.finds(name)
+        or (_LOCAL.search(name) and len(stem) >= 2)
+        or (name.endswith("学校") and len(stem) >= SCHOOL_MIN)
+    ):
         return True
     if rule is OFFICE and name.endswith(("局", "部")) and len(name) >= OFFICE_MIN:
         return True
@@ -204,32 +220,8 @@ def _is_name(stem: str, name: str, rule: Rule, segmenter: Segmenter) -> bool:
 def _has_own_name(stem: str, segmenter: Segmenter) -> bool:
     """True where a place, a name or a word that no dictionary has stands in the stem."""
     return any(
-        flag.startswith(_NAMING) or segmenter.is_loaded(word) and word.endswith("区") or (len(word) > 1 and not segmenter.tag(word) and not segmenter.is_loaded(word))
+        flag.startswith(_NAMING)
+        or (segmenter.is_loaded(word) and word.endswith("区"))
+        or (len(word) > 1 and not segmenter.tag(word) and not segmenter.is_loaded(word))
         for word, flag, _ in segmenter.tagged(stem)
     )
-
-
-def _short_companies(text: str, tagged: tuple[tuple[str, str, int], ...], segmenter: Segmenter) -> Iterator[tuple[int, int]]:
-    """Short company names: two or three characters that no dictionary has, and a trade."""
-    starts = [at for _, _, at in tagged] + [len(text)]
-    edges = frozenset(starts)
-    for match in BUSINESS.pattern.finditer(text):
-        for length in _STEM:
-            start = match.start() - length
-            stem = text[max(start, 0) : match.start()]
-            if start not in edges or match.end() not in edges or not all("\u3400" <= ch <= "\u9fff" for ch in stem):
-                continue
-            if _is_coined(stem, start, tagged, segmenter):
-                yield start, match.end()
-                break
-
-
-def _is_coined(stem: str, start: int, tagged: tuple[tuple[str, str, int], ...], segmenter: Segmenter) -> bool:
-    """True for a stem that jieba had to guess, whole or in single characters that are no common words."""
-    inside = [(word, flag) for word, flag, at in tagged if start <= at < start + len(stem)]
-    if "".join(word for word, _ in inside) != stem or segmenter.is_loaded(stem):
-        return False
-    if stem[-1] in _NO_COIN:
-        return False
-    tag = segmenter.tag(stem)
-    return len(inside) == 1 and (tag in _BRAND_TAGS if tag else inside[0][1] in _GUESSED_TAGS)

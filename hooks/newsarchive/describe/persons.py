@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from newsarchive.describe.bylines import is_line_of_names
+from newsarchive.describe.name_length import is_right_length
 from newsarchive.describe.passages import Passage
 from newsarchive.describe.words import Segmenter
 from newsarchive.records import Evidence, Mention
@@ -24,7 +25,6 @@ from newsarchive.rules.persons import (
     CALLED,
     DOUBTFUL_SURNAMES,
     FOLLOWERS,
-    FOLLOWERS_SURE,
     NEVER_IN_NAMES,
     PLACE_ENDINGS,
     PRONOUN_AFTER,
@@ -95,7 +95,7 @@ def _names(passages: list[Passage], segmenter: Segmenter, taken: Collection[str]
             candidates[seen.name].append(seen)
     whole = "\n".join(passage.words for passage in passages)
     accepted = {name: seen for name, seen in candidates.items() if _is_person(seen, bool(segmenter.tag(name)))}
-    return {name: seen for name, seen in accepted.items() if _is_right_length(name, accepted, whole, segmenter)}
+    return {name: seen for name, seen in accepted.items() if is_right_length(name, accepted, whole, segmenter)}
 
 
 def _candidates(passage: Passage, segmenter: Segmenter, taken: Collection[str]) -> Iterator[_Seen]:
@@ -117,7 +117,9 @@ def _candidates(passage: Passage, segmenter: Segmenter, taken: Collection[str]) 
         for length in (3, 2, 4):
             name = text[at : at + length]
             if len(name) == length and is_name(name) and not _is_address(name):
-                signs = _signs(text, at, name, tags) | ({"title"} if title else {"worker"} if _is_worker(ahead) else set())
+                signs = _signs(text, at, name, tags) | (
+                    {"title"} if title else {"worker"} if _is_worker(ahead) else set()
+                )
                 if not _CREDIT_AFTER.match(text[at + length :]) and _is_free(name, signs, segmenter):
                     yield _Seen(passage, at, name, frozenset(signs), title)
 
@@ -171,7 +173,9 @@ def _is_free(name: str, signs: set[str], segmenter: Segmenter) -> bool:
     tag = segmenter.tag(name)
     if tag and not tag.startswith("nr"):
         # 研究生 and a word that some dictionary has: a person only if something behind it says so too.
-        return tag in ("ns", "nz") and "title" in signs and bool(signs & {SPEECH.name, AGE_AFTER.name, PRONOUN_AFTER.name})
+        return (
+            tag in ("ns", "nz") and "title" in signs and bool(signs & {SPEECH.name, AGE_AFTER.name, PRONOUN_AFTER.name})
+        )
     return name[0] not in DOUBTFUL_SURNAMES or "tag" in signs or len(signs - {"list"}) > 1
 
 
@@ -188,56 +192,12 @@ def _is_person(seen: list[_Seen], in_dictionary: bool) -> bool:
     if seen[0].name[-1] in PLACE_ENDINGS:
         return False
     guessed = [item for item in seen if "tag" in item.signs]
-    return len(seen[0].name) == 3 and not in_dictionary and bool(guessed) and (len(guessed) > 1 or weight > _WEIGHTS["tag"])
-
-
-def _is_right_length(name: str, accepted: dict[str, list[_Seen]], whole: str, segmenter: Segmenter) -> bool:
-    """Of two names of which one begins the other, the one that all occurrences fit."""
-    count = whole.count(name)
-    for longer in (other for other in accepted if other != name and other.startswith(name)):
-        if not _is_cut_short(longer, name, whole, segmenter):
-            return False
-    for shorter in (other for other in accepted if other != name and name.startswith(other)):
-        if _is_cut_short(name, shorter, whole, segmenter):
-            return False
-    return count > 0
-
-
-def _is_cut_short(longer: str, shorter: str, whole: str, segmenter: Segmenter) -> bool:
-    """True where the shorter string is the name, and the longer one has a character of what follows."""
-    times_longer, times_shorter = whole.count(longer), whole.count(shorter)
-    if times_shorter > times_longer:
-        return times_shorter - times_longer >= times_longer or longer[len(shorter)] in FOLLOWERS
-    if times_longer == 1:
-        return _is_shorter_here(longer, shorter, whole, segmenter)
-    following = {whole[at.end() : at.end() + 1] for at in re.finditer(re.escape(longer), whole)}
-    if len(following) > 1 or segmenter.tag(longer).startswith("nr"):
-        return False
-    return longer[len(shorter)] in FOLLOWERS
-
-
-def _is_shorter_here(longer: str, shorter: str, whole: str, segmenter: Segmenter) -> bool:
-    """Of two names that stand only once, whether the shorter is it: by what follows each, else by jieba's words."""
-    after = whole[whole.find(longer) + len(longer) :]
-    third = longer[len(shorter)]
-    if third in FOLLOWERS_SURE:
-        return True
-    longer_fits = not after[:1].isalnum() or after[:1] in FOLLOWERS or SPEECH.finds(after[:4])
-    if (third in FOLLOWERS) != longer_fits:
-        return third in FOLLOWERS
-    # Most names have three characters; jieba's word counts only where what follows could be a word of its own.
-    return third in FOLLOWERS and _edges(longer, whole, segmenter) == {len(shorter)}
-
-
-def _edges(name: str, whole: str, segmenter: Segmenter) -> set[int]:
-    """How many characters of `name` jieba takes for words of their own, two or three, over all its occurrences."""
-    found: set[int] = set()
-    for match in re.finditer(re.escape(name), whole):
-        line = whole[whole.rfind("\n", 0, match.start()) + 1 : (whole + "\n").find("\n", match.end())]
-        offset = match.start() - (whole.rfind("\n", 0, match.start()) + 1)
-        ends = {start + len(word) - offset for word, _, start in segmenter.tagged(line)}
-        found |= {length for length in (2, 3) if length in ends} if len({2, 3} & ends) == 1 else set()
-    return found
+    return (
+        len(seen[0].name) == 3
+        and not in_dictionary
+        and bool(guessed)
+        and (len(guessed) > 1 or weight > _WEIGHTS["tag"])
+    )
 
 
 def _mention(name: str, seen: list[_Seen], passages: list[Passage]) -> Mention:

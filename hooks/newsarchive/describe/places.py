@@ -12,7 +12,9 @@ EVIDENCE_MAX = 3
 _ENDINGS = ("省", "市", "县", "自治区", "州")
 
 
-def places_of(passages: tuple[Passage, ...], segmenter: Segmenter, authority: Authority, most: int = 12) -> tuple[Mention, ...]:
+def places_of(
+    passages: tuple[Passage, ...], segmenter: Segmenter, authority: Authority, most: int = 12
+) -> tuple[Mention, ...]:
     """Cities and provinces in the order in which they are first named, at most `most`. 广东省 and 广东 are one place."""
     known = {name for park in authority.parks for name in (park.province, park.city.partition("(")[0]) if name}
     found: dict[str, list[Evidence]] = {}
@@ -22,5 +24,6 @@ def places_of(passages: tuple[Passage, ...], segmenter: Segmenter, authority: Au
             if name in known and (flag.startswith("ns") or word in known):
                 found.setdefault(name, []).append(passage.quote(start, start + len(word)))
     return tuple(
-        Mention(name, "authority-place", tuple(quotes[:EVIDENCE_MAX]), count=len(quotes)) for name, quotes in list(found.items())[:most]
+        Mention(name, "authority-place", tuple(quotes[:EVIDENCE_MAX]), count=len(quotes))
+        for name, quotes in list(found.items())[:most]
     )

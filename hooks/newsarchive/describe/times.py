@@ -85,7 +85,11 @@ def _time(rule: str, match: re.Match[str], text: str, passage: Passage) -> Time 
     if rule == DAY.name and year is None and "月" not in match.group():
         return None
     part = parts.get("part") or ""
-    month = next((month for name, month in PARTS.items() if part.endswith(name)), 0) if part else number(parts.get("month") or "0")
+    month = (
+        next((month for name, month in PARTS.items() if part.endswith(name)), 0)
+        if part
+        else number(parts.get("month") or "0")
+    )
     day = number(parts.get("day") or "0")
     if month and day and day > calendar.monthrange(year or 2024, month)[1]:
         return None
@@ -94,7 +98,7 @@ def _time(rule: str, match: re.Match[str], text: str, passage: Passage) -> Time 
         return None
     sentence = text[match.start() : (text.find("。", match.end()) + 1 or len(text) + 1) - 1]
     whole = rule == YEAR.name and WHOLE_YEAR.finds(sentence)
-    over = bool(part) or rule == MONTH.name and any(mark in match.group() for mark in "-—–~～至到")
+    over = bool(part) or (rule == MONTH.name and any(mark in match.group() for mark in "-—–~～至到"))
     found = Time(year, month, day, shift, whole or over, passage.quote(*match.span()))
     return replace(found, month=12) if whole else found
 

@@ -53,9 +53,7 @@ def topic_terms(authority: Authority) -> TopicTerms:
     return TopicTerms(pattern, {term: tuple(topics) for term, topics in owners.items()}, general)
 
 
-def topics_of(
-    passages: tuple[Passage, ...], terms: TopicTerms, segmenter: Segmenter, most: int
-) -> tuple[Tag, ...]:
+def topics_of(passages: tuple[Passage, ...], terms: TopicTerms, segmenter: Segmenter, most: int) -> tuple[Tag, ...]:
     """At most `most` topics, the primary one first; ties by id. Each with the words that earned it."""
     scores, earned = scores_of(passages, terms, segmenter)
     best = max(scores.values(), default=0.0)
@@ -89,7 +87,9 @@ def scores_of(
             gain = weight * math.log2(1 + count)
             scores[topic] += gain
             earned[topic].append((gain, where[term]))
-    weights = {topic: (SPREAD_BASE + told[topic]) * (GENERAL_SHARE if topic in terms.general else 1.0) for topic in scores}
+    weights = {
+        topic: (SPREAD_BASE + told[topic]) * (GENERAL_SHARE if topic in terms.general else 1.0) for topic in scores
+    }
     return {topic: score * weights[topic] for topic, score in scores.items()}, earned
 
 

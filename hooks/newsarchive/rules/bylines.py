@@ -23,7 +23,14 @@ STANDING_BYLINE = rule(
     "standing-byline",
     rf"^[\s□◎■▶►●○◆▲☆★◇◣（(]*(?:[{HAN}]{{2,6}}(?:报|晨讯|晚讯|网|台|社)?)?{ROLE}[\s:：|｜/／]*[{HAN}·]{{1,8}}(?:[\s、，,；;|｜/／]+(?:{ROLE}[\s:：|｜/／]*)?[{HAN}·]{{1,8}})*[\s）)]*$",
     "a short line of roles and names is a byline wherever it stands",
-    yes=("某某科技报记者 甲乙", "□本报记者 甲乙丙 丁戊", "摄影／甲乙丙", "（记者 甲乙）", "晨讯记者 甲乙", "本报记者 甲乙 通讯员 丙丁"),
+    yes=(
+        "某某科技报记者 甲乙",
+        "□本报记者 甲乙丙 丁戊",
+        "摄影／甲乙丙",
+        "（记者 甲乙）",
+        "晨讯记者 甲乙",
+        "本报记者 甲乙 通讯员 丙丁",
+    ),
     no=("记者从市里获悉，新桥通车。", "图书馆里的灯还亮着，没有人说话。"),
 )
 
@@ -53,9 +60,7 @@ AGENCY = rule(
 
 AGENCY_AT_WORK = rule(
     "agency-at-work",
-    r"^(?:据)?(?P<name>{0})(?=[^。，]{{0,16}}(?:电|讯|消息|记者))|[（(]\s*(?:据|综合|来源[:：]?)?\s*(?P<noted>{0})[^（）()。]{{0,8}}[)）]\s*$".format(
-        AGENCY.pattern.pattern
-    ),
+    rf"^(?:据)?(?P<name>{AGENCY.pattern.pattern})(?=[^。，]{{0,16}}(?:电|讯|消息|记者))|[（(]\s*(?:据|综合|来源[:：]?)?\s*(?P<noted>{AGENCY.pattern.pattern})[^（）()。]{{0,8}}[)）]\s*$",
     "an agency heads its report or is named in the bracket at its end",
     yes=("新华社北京5月4日电（记者甲乙）", "获救。（据新华社）"),
     no=("他订阅了新华社的新闻。",),

@@ -195,6 +195,7 @@ def is_name(text: str) -> bool:
         return len(text) in (3, 4)
     return text[0] in SURNAMES and len(text) in (2, 3)
 
+
 # The hundred surnames that nine in ten people bear: where names run together, these are the likelier beginnings.
 COMMON_SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹"

@@ -71,7 +71,11 @@ def _printed_authors(described: Described) -> list[str]:
 
 def _mention(mention: Mention) -> dict[str, object]:
     extra = {"title": mention.title, "aliases": list(mention.aliases)}
-    return {"name": mention.name, **{key: value for key, value in extra.items() if value}, "lines": _lines(mention.evidence)}
+    return {
+        "name": mention.name,
+        **{key: value for key, value in extra.items() if value},
+        "lines": _lines(mention.evidence),
+    }
 
 
 def _lines(evidence: tuple[Evidence, ...]) -> list[int]:

@@ -1,0 +1,44 @@
+"""Short names of companies: a coined word and a trade, such as no dictionary has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsarchive.describe.words import Segmenter
+from newsarchive.rules.organisations import BUSINESS
+
+# What jieba calls a word that it guessed, and brands that its dictionary has.
+_GUESSED_TAGS = ("nr", "n", "x", "nz", "ns", "nrfg")
+_BRAND_TAGS = ("nr", "nrt")
+# A stem that ends so says what sort of thing it is, and names nobody.
+_NO_COIN = "式型级类性化用新大小等型"
+# Characters of a short company name before its trade: 甲乙刀具.
+_STEM = (2, 3)
+
+
+def short_companies(
+    text: str, tagged: tuple[tuple[str, str, int], ...], segmenter: Segmenter
+) -> Iterator[tuple[int, int]]:
+    """Short company names: two or three characters that no dictionary has, and a trade."""
+    starts = [at for _, _, at in tagged] + [len(text)]
+    edges = frozenset(starts)
+    for match in BUSINESS.pattern.finditer(text):
+        for length in _STEM:
+            start = match.start() - length
+            stem = text[max(start, 0) : match.start()]
+            if start not in edges or match.end() not in edges or not all("\u3400" <= ch <= "\u9fff" for ch in stem):
+                continue
+            if _is_coined(stem, start, tagged, segmenter):
+                yield start, match.end()
+                break
+
+
+def _is_coined(stem: str, start: int, tagged: tuple[tuple[str, str, int], ...], segmenter: Segmenter) -> bool:
+    """True for a stem that jieba had to guess, whole or in single characters that are no common words."""
+    inside = [(word, flag) for word, flag, at in tagged if start <= at < start + len(stem)]
+    if "".join(word for word, _ in inside) != stem or segmenter.is_loaded(stem):
+        return False
+    if stem[-1] in _NO_COIN:
+        return False
+    tag = segmenter.tag(stem)
+    return len(inside) == 1 and (tag in _BRAND_TAGS if tag else inside[0][1] in _GUESSED_TAGS)
