@@ -64,7 +64,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Read the seeds and add every page that is made from them."""
     result = pipeline.read_archive(_build.places, _build.settings)
     _build.report(result.problems)
-    archive = Archive.of(result.readings, result.authority, _build.settings, result.retired)
+    archive = Archive.of(result.readings, result.authority, _build.settings, result.retired, result.relations)
     pages = build(archive)
     _build.archive = archive
     _build.articles = {links.article(item.id): item for item in archive.articles}

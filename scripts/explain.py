@@ -70,17 +70,35 @@ def _article(number: int, described: Described) -> Iterator[str]:
     article = described.article
     supplied = "" if article.title is not None else "  [supplied]"
     yield f"article {number}  {described.id}  {article.headline}{supplied}"
-    for name, fact in (("date", described.date), ("newspaper", described.newspaper)):
+    for name, fact in (
+        ("date", described.date),
+        ("newspaper", described.newspaper),
+        ("page", described.page),
+        ("genre", described.genre),
+    ):
         if fact:
             yield f"    {name}: {fact.value}  ({fact.basis}, by {fact.rule}){_evidence(fact.evidence)}"
         else:
             yield f"    {name}: unknown"
     for author in described.authors:
-        yield f"    author: {author.name} {author.role}{_evidence(author.evidence)}"
+        ident = f" [{author.id}]" if author.id else ""
+        yield f"    author: {author.name}{ident} {author.role}{_evidence(author.evidence)}"
     for name, tags in (("park", described.parks), ("topic", described.topics)):
         for tag in tags:
             main = ", primary" if tag.primary else ""
             yield f"    {name}: {tag.id}  ({tag.score:g}{main}){''.join(_evidence(item) for item in tag.evidence)}"
+    for name, mentions in (
+        ("agency", described.agencies),
+        ("person", described.persons),
+        ("organisation", described.organisations),
+        ("place", described.places),
+    ):
+        for mention in mentions:
+            also = f"also {', '.join(mention.aliases)}" if mention.aliases else ""
+            told = "; ".join(
+                part for part in (f"{mention.count} times, by {mention.rule}", mention.title, also) if part
+            )
+            yield f"    {name}: {mention.name}  ({told}){''.join(_evidence(item) for item in mention.evidence)}"
     for flag in article.flags:
         yield f"    flag: {flag.code} at line {flag.line}: {flag.note}"
 

@@ -21,7 +21,7 @@ def main() -> int:
     places, settings = archive()
     result = pipeline.read_archive(places, settings)
     count = tell(result.problems)
-    files = site.build(Archive.of(result.readings, result.authority, settings, result.retired))
+    files = site.build(Archive.of(result.readings, result.authority, settings, result.retired, result.relations))
     for file in files:
         target = folder / file.path
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -192,6 +192,7 @@ def _described(article: Article, passages: tuple[Passage, ...], ident: str, shee
     organisations = organisations_of(passages, desk.segmenter, [newspaper.value] if newspaper else ())
     named = [form for item in organisations for form in (item.name, *item.aliases)]
     persons = persons_of(passages, desk.segmenter, named, [author.name for author in authors])
+    names = [*(author.name for author in authors), *(person.name for person in persons)]
     return Described(
         article=article,
         id=ident,
@@ -201,7 +202,7 @@ def _described(article: Article, passages: tuple[Passage, ...], ident: str, shee
         genre=genre_of(article, passages, authors, persons),
         page=page_of(article, aside),
         persons=persons,
-        places=places_of(passages, desk.segmenter, desk.authority),
+        places=places_of(passages, desk.segmenter, desk.authority, names),
         organisations=organisations,
         agencies=agencies_of(article, passages),
         parks=parks_of(passages, desk.names, paper.home_park if paper else ""),

@@ -100,16 +100,16 @@ def _index(things: Mapping[str, Iterable[int]]) -> dict[int, list[str]]:
 
 
 def _jumps(articles: list[Described]) -> dict[str, tuple[Relation, ...]]:
-    """Parts of one report: the same headline, newspaper and day, one jumping to another page and one from it."""
+    """Parts of one report: the same headline, newspaper and day, and a jump line in one of them."""
     groups: dict[tuple[str, str, str], list[Described]] = defaultdict(list)
     for item in articles:
-        if item.article.title is not None and (item.article.jump_to or item.article.jump_from):
+        if item.article.title is not None:
             paper = item.newspaper.value if item.newspaper else ""
             groups[item.article.headline, paper, item.date.value if item.date else ""].append(item)
     found: dict[str, tuple[Relation, ...]] = {}
     for group in groups.values():
-        sides = any(item.article.jump_to for item in group) and any(item.article.jump_from for item in group)
-        if len(group) > 1 and sides:
+        jumps = any(item.article.jump_to or item.article.jump_from for item in group)
+        if 1 < len(group) <= MOST_SHARING and jumps:
             for item in group:
                 others = (other.id for other in group if other.id != item.id)
                 found[item.id] = tuple(

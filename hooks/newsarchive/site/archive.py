@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from newsarchive.authority import Authority
-from newsarchive.records import Described, Fate, Newspaper, Reading, Tag, Topic
+from newsarchive.records import Author, Described, Fate, Newspaper, Reading, Relation, Tag, Topic
 from newsarchive.settings import Settings
 from newsarchive.site import dates, links
 
@@ -24,8 +24,12 @@ class Archive:
     by_park: Mapping[str, tuple[Described, ...]]
     by_topic: Mapping[str, tuple[Described, ...]]
     by_newspaper: Mapping[str, tuple[Described, ...]]
+    by_author: Mapping[str, tuple[Described, ...]]
+    by_person: Mapping[str, tuple[Described, ...]]
+    by_organisation: Mapping[str, tuple[Described, ...]]
     by_source: Mapping[str, tuple[Described, ...]]
     readings_by_path: Mapping[str, Reading]
+    relations: Mapping[str, tuple[Relation, ...]]
 
     @classmethod
     def of(
@@ -34,6 +38,7 @@ class Archive:
         authority: Authority,
         settings: Settings,
         retired: Iterable[tuple[str, str]] = (),
+        relations: Mapping[str, tuple[Relation, ...]] | None = None,
     ) -> Archive:
         """The archive of `readings`. Articles under a topic count for every topic above it too."""
         readings = tuple(readings)
@@ -48,8 +53,12 @@ class Archive:
             by_park=_group(newest, lambda item: (tag.id for tag in item.parks)),
             by_topic=_group(newest, lambda item: _with_broader(item.topics, authority)),
             by_newspaper=_group(newest, lambda item: [newspaper_name(item, authority)]),
+            by_author=_group(newest, lambda item: dict.fromkeys(author_key(author) for author in item.authors)),
+            by_person=_group(newest, lambda item: (person.name for person in item.persons)),
+            by_organisation=_group(newest, lambda item: (one.name for one in item.organisations)),
             by_source={reading.source.path: reading.articles for reading in readings},
             readings_by_path={reading.source.path: reading for reading in readings},
+            relations=relations or {},
         )
 
     @property
@@ -83,6 +92,11 @@ class Archive:
     def total(self) -> int:
         """The characters of all sources."""
         return sum(reading.ledger.total for reading in self.readings)
+
+
+def author_key(author: Author) -> str:
+    """What tells an author from others: the id of the authority file, else the name."""
+    return author.id or author.name
 
 
 def newest_first(item: Described) -> tuple[tuple[int, int, int], str]:

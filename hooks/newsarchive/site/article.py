@@ -8,9 +8,9 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from newsarchive.records import Described, Evidence, Flag, Tag
+from newsarchive.records import Described, Evidence, Flag, Mention, RelationKind, Tag
 from newsarchive.site import cite, links, render, sourcelines
-from newsarchive.site.archive import Archive
+from newsarchive.site.archive import Archive, author_key
 from newsarchive.site.render import Crumb
 from newsarchive.site.words import say
 
@@ -42,6 +42,25 @@ class Provenance:
 
 
 @dataclass(frozen=True, slots=True)
+class NameView:
+    """A person, organisation or author as the reader sees it: the name, its page, the office, the first quotation."""
+
+    label: str
+    page: str
+    title: str
+    quote: Evidence | None
+
+
+@dataclass(frozen=True, slots=True)
+class RelationView:
+    """Another article that belongs to this one, and why."""
+
+    item: Described
+    label: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Bar:
     """A stretch of the source strip: `width` lines from `start`, this article's own or another's."""
 
@@ -67,6 +86,12 @@ def article_html(archive: Archive, item: Described, body_html: str) -> str:
         newspaper=archive.newspaper_of(item),
         parks=tuple(tag_views(archive, item.parks)),
         topics=tuple(tag_views(archive, item.topics)),
+        authors=tuple(
+            NameView(one.name, links.named(links.AUTHORS, author_key(one)), one.role, None) for one in item.authors
+        ),
+        people=tuple(name_views(links.PEOPLE, item.persons)),
+        organisations=tuple(name_views(links.ORGANISATIONS, item.organisations)),
+        related=tuple(relation_views(archive, item)),
         place=place,
         siblings=siblings,
         previous=siblings[place - 1] if place else None,
@@ -104,6 +129,29 @@ def tag_views(archive: Archive, tags: Iterable[Tag]) -> Iterable[TagView]:
             yield TagView(park.short_name, links.park(park.id), tag.primary, len(tag.evidence), first, quotes)
         elif topic:
             yield TagView(topic.label, links.topic(topic.id), tag.primary, len(tag.evidence), first, quotes)
+
+
+def name_views(index: str, mentions: Iterable[Mention]) -> Iterable[NameView]:
+    """The persons or organisations with their pages below `index`."""
+    for mention in mentions:
+        first = mention.evidence[0] if mention.evidence else None
+        yield NameView(mention.name, links.named(index, mention.name), mention.title, first)
+
+
+def relation_views(archive: Archive, item: Described) -> Iterable[RelationView]:
+    """The articles that belong to this one, reprints first, with the reason."""
+    for relation in archive.relations.get(item.id, ()):
+        other = archive.by_id.get(relation.id)
+        if other is None:
+            continue
+        if relation.kind is RelationKind.REPRINT:
+            reason = say("article.reprint_share", percent=round(100 * relation.score))
+            yield RelationView(other, say("article.reprint"), reason)
+        elif relation.kind is RelationKind.JUMP:
+            yield RelationView(other, say("article.jump"), "")
+        else:
+            names = say("punctuation.list").join(relation.shared)
+            yield RelationView(other, "", say("article.shares", names=names))
 
 
 def characters(item: Described) -> int:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import newsarchive.write.page
 from newsarchive.records import SiteFile
-from newsarchive.site import accounts, links, lists, parks, render, sources, topics
+from newsarchive.site import accounts, links, lists, names, parks, render, sources, topics
 from newsarchive.site.archive import Archive
 from newsarchive.site.words import say
 
@@ -31,6 +31,7 @@ def _files(archive: Archive) -> Iterator[SiteFile]:
     yield from parks.pages(archive)
     yield topics.index(archive)
     yield from topics.pages(archive)
+    yield from names.pages(archive)
     yield sources.index(archive)
     yield from sources.pages(archive)
     yield accounts.page(archive)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -38,6 +38,7 @@ class Item:
     summary: str
     doubts: int
     primary: bool
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,8 @@ class Share:
     percent: int
 
 
-def item(archive: Archive, described: Described, primary: bool = False) -> Item:
-    """The list entry of an article."""
+def item(archive: Archive, described: Described, primary: bool = False, note: str = "") -> Item:
+    """The list entry of an article; `note` is what the list's subject says of it."""
     article = described.article
     return Item(
         id=described.id,
@@ -67,16 +68,23 @@ def item(archive: Archive, described: Described, primary: bool = False) -> Item:
         summary=summary(described),
         doubts=len(doubts(described)),
         primary=primary,
+        note=note,
     )
 
 
-def items(archive: Archive, articles: Iterable[Described], primary_of: str = "") -> tuple[Item, ...]:
+def items(
+    archive: Archive,
+    articles: Iterable[Described],
+    primary_of: str = "",
+    note_of: Callable[[Described], str] = lambda _: "",
+) -> tuple[Item, ...]:
     """The list entries of articles; where `primary_of` is a park's or topic's id, its main articles are marked."""
     return tuple(
         item(
             archive,
             described,
             any(tag.primary and tag.id == primary_of for tag in (*described.parks, *described.topics)),
+            note_of(described),
         )
         for described in articles
     )

@@ -14,6 +14,9 @@ HOME = "index.md"
 ARTICLES = "articles/index.md"
 PARKS = "parks/index.md"
 TOPICS = "topics/index.md"
+AUTHORS = "authors/index.md"
+PEOPLE = "people/index.md"
+ORGANISATIONS = "organisations/index.md"
 SOURCES = "sources/index.md"
 LEDGER = "ledger.md"
 ABOUT = "about.md"
@@ -22,6 +25,8 @@ ABOUT = "about.md"
 PLAIN_NAME = re.compile(r"[a-z0-9_]+")
 RESERVED = frozenset({"index"})
 HASH_LENGTH = 8
+# Names are many: so many hex digits that a million of them hardly ever meet.
+NAME_HASH_LENGTH = 12
 # Long names are cut: file systems stop at 255 bytes, and the hash keeps the address unique.
 NAME_LENGTH = 60
 
@@ -44,6 +49,18 @@ def park(ident: str) -> str:
 def topic(ident: str) -> str:
     """The page of a topic."""
     return f"topics/{ident}.md"
+
+
+def named(index: str, key: str) -> str:
+    """The page of an author, person or organisation below `index`: by its ASCII id, or by the start of its name's SHA-256."""
+    plain = key if re.fullmatch(r"[a-z0-9-]+", key) and key not in RESERVED else ""
+    name = plain or f"n-{hashlib.sha256(key.encode()).hexdigest()[:NAME_HASH_LENGTH]}"
+    return f"{index.removesuffix('index.md')}{name}.md"
+
+
+def names(index: str, number: int) -> str:
+    """Page `number`, counted from 1, of a list of names."""
+    return index if number == 1 else f"{index.removesuffix('index.md')}page-{number}.md"
 
 
 def slug(path: str, folder: str) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
-from newsarchive.records import Park, SiteFile
-from newsarchive.site import items, links, render
+from newsarchive.records import Described, Park, SiteFile
+from newsarchive.site import dates, items, links, render
 from newsarchive.site.archive import Archive
 from newsarchive.site.provinces import PLACES
 from newsarchive.site.render import Crumb
@@ -77,6 +78,14 @@ def _province(archive: Archive, name: str, parks: list[Park]) -> Province:
     return Province(name, anchor, tuple(sorted(rows, key=lambda row: -row.count)), len(articles), PLACES.get(name))
 
 
+def standing(park: Park, item: Described) -> str:
+    """What is to be said where the zone was not yet national on the article's day; empty where it was, or nobody knows."""
+    printed = dates.year(item.date.value) if item.date else None
+    if park.year_national is None or printed is None or printed >= park.year_national:
+        return ""
+    return say("park.not_yet") if park.year_sourced else say("park.perhaps_not_yet")
+
+
 def pages(archive: Archive) -> Iterator[SiteFile]:
     """A page for every park that has articles."""
     for park in archive.authority.parks:
@@ -94,6 +103,6 @@ def pages(archive: Archive) -> Iterator[SiteFile]:
                 ),
                 park=park,
                 anchor=park.id.partition("-")[0],
-                items=items.items(archive, articles, park.id),
+                items=items.items(archive, articles, park.id, partial(standing, park)),
                 topics=items.topics_of(archive, articles, RANKED),
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import yaml
 
-from newsarchive.records import Described
+from newsarchive.records import Author, Described, Mention
 
 # Fields a reader expects of every newspaper article; where one is not known, it is listed under `unknown`.
 EXPECTED = ("byline", "newspaper", "date", "page")
@@ -20,15 +20,19 @@ def fields_of(described: Described) -> dict[str, object]:
         "kicker": [text.text for text in article.kicker],
         "deck": [text.text for text in article.deck],
         "byline": [text.text for text in article.byline],
-        "authors": [
-            {"name": author.name, **({"role": author.role} if author.role else {})} for author in described.authors
-        ],
+        "authors": [_author(author) for author in described.authors],
+        "agencies": [agency.name for agency in described.agencies],
         "newspaper": _newspaper(described),
         "date": described.date.value if described.date else "",
         "date_basis": described.date.basis if described.date else "",
+        "page": described.page.value if described.page else "",
+        "genre": described.genre.value if described.genre else "",
         "jump": _jump(described),
         "parks": [tag.id for tag in described.parks],
         "topics": [tag.id for tag in described.topics],
+        "persons": [_person(person) for person in described.persons],
+        "organisations": [organisation.name for organisation in described.organisations],
+        "places": [place.name for place in described.places],
         "captions": [text.text for text in article.captions],
         "link": [text.text for text in article.links],
         "language": f"zh-{described.script}",
@@ -42,6 +46,15 @@ def fields_of(described: Described) -> dict[str, object]:
     known = {name: value for name, value in found.items() if value}
     unknown = [name for name in EXPECTED if name not in known]
     return {**known, **({"unknown": unknown} if unknown else {})}
+
+
+def _author(author: Author) -> dict[str, str]:
+    known = {"name": author.name, "role": author.role, "id": author.id}
+    return {key: value for key, value in known.items() if value}
+
+
+def _person(person: Mention) -> dict[str, str]:
+    return {"name": person.name, **({"title": person.title} if person.title else {})}
 
 
 def _newspaper(described: Described) -> dict[str, str]:
