@@ -60,10 +60,13 @@ class Desk:
 
     authority: Authority
     names: ParkNames
-    terms: TopicTerms
     segmenter: Segmenter
     rows: tuple[Row, ...]
     settings: Settings
+    terms: TopicTerms = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "terms", topic_terms(self.authority))
 
 
 def desk_of(places: Places, settings: Settings) -> tuple[Desk, tuple[Problem, ...]]:
@@ -71,7 +74,7 @@ def desk_of(places: Places, settings: Settings) -> tuple[Desk, tuple[Problem, ..
     authority, problems = authority_files.load(places.authority, settings.authority)
     rows, id_problems = _recorded_ids(places.ids, f"{settings.seeds}/ids.tsv")
     segmenter = Segmenter(authority.words(), places.cache)
-    return Desk(authority, park_names(authority), topic_terms(authority), segmenter, rows, settings), (
+    return Desk(authority, park_names(authority), segmenter, rows, settings), (
         *problems,
         *id_problems,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.fiction import article
+from tests.fiction import AUTHORITY, article
 
 from newsarchive.describe.authors import authors_of
 
@@ -11,7 +11,7 @@ Pairs = list[tuple[str, str]]
 
 
 def found(byline: str = "", body: str = "灯亮了。", **stated: str) -> Pairs:
-    return [(author.name, author.role) for author in authors_of(article(body, "石拱桥合龙", byline, stated))]
+    return [(author.name, author.role) for author in authors_of(article(body, "石拱桥合龙", byline, stated), AUTHORITY)]
 
 
 @pytest.mark.parametrize(
@@ -66,6 +66,6 @@ def test_front_matter_comes_first_and_a_name_once() -> None:
 
 
 def test_the_evidence_is_the_name_in_its_line() -> None:
-    (author,) = authors_of(article("灯亮了。", "石拱桥合龙", "本报记者 王小满"))
+    (author,) = authors_of(article("灯亮了。", "石拱桥合龙", "本报记者 王小满"), AUTHORITY)
     assert (author.evidence.words, author.evidence.line) == ("王小满", 2)
     assert author.evidence.before.endswith("记者 ")

@@ -1,4 +1,4 @@
-"""Dates: stated by the source, its folio line or its file name, as printed; else unknown, and never the day of the build."""
+"""Dates: stated by the source, its folio line, its file or folder name, as printed; else unknown, and never the day of the build."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def test_a_stated_date_has_its_evidence() -> None:
         ("seeds/2024-02-29.txt", "2024-02-29"),
         ("seeds/wulian_20240229_A03.txt", "2024-02-29"),
         ("seeds/2024_02_29-灯塔.md", "2024-02-29"),
-        ("seeds/2024-02-29/a.txt", None),
+        ("seeds/2024-02-29/a.txt", "2024-02-29"),
         ("seeds/20240230.txt", None),
         ("seeds/000_20240229123.txt", None),
         ("seeds/a.txt", None),

@@ -6,13 +6,14 @@ import pytest
 from tests.fiction import AUTHORITY, article
 
 from newsarchive.describe.parks import EVIDENCE_MAX, park_names, parks_of
+from newsarchive.describe.passages import passages_of
 from newsarchive.records import Tag
 
 NAMES = park_names(AUTHORITY)
 
 
 def parks(body: str, title: str = "") -> tuple[Tag, ...]:
-    return parks_of(article(body, title), NAMES)
+    return parks_of(passages_of(article(body, title)), NAMES)
 
 
 @pytest.mark.parametrize(
@@ -57,4 +58,4 @@ def test_the_evidence_is_the_name_in_its_line() -> None:
 
 def test_without_an_authority_nothing_is_found() -> None:
     empty = park_names(type(AUTHORITY)((), (), ()))
-    assert parks_of(article("雾莲高新区亮灯。"), empty) == ()
+    assert parks_of(passages_of(article("雾莲高新区亮灯。")), empty) == ()

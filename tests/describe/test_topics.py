@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 from tests.fiction import AUTHORITY, article
 
-from newsarchive.describe.topics import topics_of
+from newsarchive.describe.passages import passages_of
+from newsarchive.describe.topics import topic_terms, topics_of
 from newsarchive.describe.words import Segmenter
 from newsarchive.records import Tag
 
 
 def topics(segmenter: Segmenter, body: str, title: str = "", most: int = 4) -> tuple[Tag, ...]:
-    return topics_of(article(body, title), AUTHORITY, segmenter, most)
+    return topics_of(passages_of(article(body, title)), topic_terms(AUTHORITY), segmenter, most)
 
 
 def test_a_topic_is_found_by_its_terms_with_the_words_and_the_line(segmenter: Segmenter) -> None:

@@ -15,7 +15,9 @@ from newsarchive.records import Article, Author, Mention, Writer
 from newsarchive.rules.bylines import AGENCY, AGENCY_AT_WORK, OFFICE_IN_BYLINE, ROLE
 from newsarchive.rules.names import NO_PERSON, is_name, parted_names
 
-_ROLE_AT_HEAD = re.compile(rf"^(?:[\u3400-\u9fff]{{2,6}}?(?:报|晨讯|晚讯|网|台|社))?(?P<role>{ROLE})")
+_ROLE_AT_HEAD = re.compile(
+    rf"^(?:(?P<role>{ROLE})|[\u3400-\u9fff]{{2,6}}?(?:报|晨讯|晚讯|网|台|社)?(?P<late>{ROLE}))"
+)
 _AFTER = re.compile(r"(?:摄影报道|综合报道|整理报道|报道|文并摄|摄影|摄|供图|供稿|整理|编译)$")
 _MARK = re.compile(r"[\s:：|｜/／、，,；;□◎■▶►●○◆▲☆★◇◣（）()]+")
 
@@ -51,7 +53,7 @@ def _authors_in(article: Article, byline: Byline) -> Iterator[Author]:
         piece = folded(byline.text.text[start:end])
         head = _ROLE_AT_HEAD.match(piece)
         if head and not is_name(piece):
-            role, start = head["role"], start + head.end()
+            role, start = head["role"] or head["late"], start + head.end()
             piece = piece[head.end() :]
             single = ""
         tail = _AFTER.search(piece)

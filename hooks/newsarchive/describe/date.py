@@ -30,7 +30,10 @@ FOLIO_RULES = ("page-furniture", "masthead", "folio", "folio-line", "page-head")
 
 
 def date_of(
-    article: Article, set_aside: tuple[SetAside, ...], passages: Sequence[Passage], page: Sequence[Passage]
+    article: Article,
+    set_aside: tuple[SetAside, ...],
+    passages: Sequence[Passage] = (),
+    page: Sequence[Passage] = (),
 ) -> Fact | None:
     """The day (or month) the article was printed, or the day it was not printed before, or None.
 

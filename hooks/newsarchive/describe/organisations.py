@@ -7,6 +7,7 @@ A name that is only a kind (一家医院, 技术创新中心) is none.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -151,9 +152,8 @@ def _left_edge(
     Up to `least` characters a coined name may look like a verb, for jieba has to guess at it.
     """
     start = ending
-    for word, flag, at in reversed(tagged):
-        if at >= ending:
-            continue
+    for index in range(bisect_left(tagged, ending, key=lambda item: item[2]) - 1, -1, -1):
+        word, flag, at = tagged[index]
         if at + len(word) > ending:
             word = word[: ending - at]
         is_short = ending - at - len(word) < least and _HAN.match(word) is not None and word not in _PARTICLES

@@ -113,4 +113,4 @@ def _is_bare(text: str, match: re.Match[str], found: list[_Sighting]) -> bool:
     """True where the bare name stands alone: in no full name, no company's name, and not for zones in general."""
     inside = any(sighting.start <= match.start("kind") < sighting.end for sighting in found)
     company = ZONE_IN_COMPANY.pattern.match(text[match.end() : match.end() + 24])
-    return not inside and not company and not OTHER_ZONES.finds(text[: match.start()])
+    return not inside and not company and not OTHER_ZONES.finds(text[max(0, match.start() - 4) : match.start()])

@@ -55,6 +55,8 @@ _WEIGHTS = {
 # Signs that say it is a person, not only that it is a name.
 _TELLING = frozenset({"title", AGE_AFTER.name, AGE_BEFORE.name, CALLED.name, SPEECH.name, TITLE_AFTER.name, "worker"})
 _RANK = "(?:副|总|常务|高级|首席|主治|第一|执行|名誉|助理|退休|注册|党工委|党委|工委|管委会)"
+# So many characters before a name may hold its office.
+WINDOW = 12
 _TITLE = re.compile(rf"(?P<title>{_RANK}{{0,3}}(?:{'|'.join(sorted(TITLE_ENDINGS, key=len, reverse=True))}))$")
 _CREDIT_AFTER = re.compile(r"^\s*(?:摄|供图|绘|制图|文/图|/摄|／摄)")
 _CREDIT_BEFORE = re.compile(r"(?:摄影|摄|记者|通讯员|供图)[\s/／:：]*$")
@@ -112,7 +114,7 @@ def _candidates(passage: Passage, segmenter: Segmenter, taken: Collection[str]) 
             continue
         if any(start <= at < end for start, end in blocked):
             continue
-        if text[at + 1 : at + 3] in ADDRESS or _CREDIT_BEFORE.search(text[:at]):
+        if text[at + 1 : at + 3] in ADDRESS or _CREDIT_BEFORE.search(text[max(0, at - WINDOW) : at]):
             continue
         for length in (3, 2, 4):
             name = text[at : at + length]
@@ -120,7 +122,7 @@ def _candidates(passage: Passage, segmenter: Segmenter, taken: Collection[str]) 
                 signs = _signs(text, at, name, tags) | (
                     {"title"} if title else {"worker"} if _is_worker(ahead) else set()
                 )
-                if not _CREDIT_AFTER.match(text[at + length :]) and _is_free(name, signs, segmenter):
+                if not _CREDIT_AFTER.match(text[at + length : at + length + WINDOW]) and _is_free(name, signs, segmenter):
                     yield _Seen(passage, at, name, frozenset(signs), title)
 
 
@@ -149,14 +151,14 @@ def _is_worker(word: tuple[str, str, int]) -> bool:
 
 
 def _title_before(text: str, at: int) -> str:
-    match = _TITLE.search(text[max(0, at - 12) : at])
+    match = _TITLE.search(text[max(0, at - WINDOW) : at])
     return match["title"] if match else ""
 
 
 def _signs(text: str, at: int, name: str, tags: dict[tuple[int, str], str]) -> set[str]:
-    after = text[at + len(name) :]
-    signs = {rule.name for rule in (SPEECH, AGE_AFTER, TITLE_AFTER, PRONOUN_AFTER) if rule.finds(after[:12])}
-    signs |= {rule.name for rule in (AGE_BEFORE, CALLED, SENTENCE_START) if rule.finds(text[max(0, at - 12) : at])}
+    after = text[at + len(name) : at + len(name) + WINDOW]
+    signs = {rule.name for rule in (SPEECH, AGE_AFTER, TITLE_AFTER, PRONOUN_AFTER) if rule.finds(after)}
+    signs |= {rule.name for rule in (AGE_BEFORE, CALLED, SENTENCE_START) if rule.finds(text[max(0, at - WINDOW) : at])}
     if after[:1] in FOLLOWERS:
         signs.add("follower")
     if tags.get((at, name), "") in _NAME_TAGS:

@@ -21,7 +21,7 @@ ROLE_WORD = rule(
 
 STANDING_BYLINE = rule(
     "standing-byline",
-    rf"^[\s□◎■▶►●○◆▲☆★◇◣（(]*(?:[{HAN}]{{2,6}}(?:报|晨讯|晚讯|网|台|社)?)?{ROLE}[\s:：|｜/／]*[{HAN}·]{{1,8}}(?:[\s、，,；;|｜/／]+(?:{ROLE}[\s:：|｜/／]*)?[{HAN}·]{{1,8}})*[\s）)]*$",
+    rf"^[\s□◎■▶►●○◆▲☆★◇◣（(]*(?:[{HAN}]{{2,6}}(?:报|晨讯|晚讯|网|台|社)?)?{ROLE}[\s:：|｜/／]*[{HAN}·]{{1,8}}(?:[\s、，,；;|｜/／]++(?>(?:{ROLE}[\s:：|｜/／]*)?[{HAN}·]{{1,8}}))*+[\s）)]*$",
     "a short line of roles and names is a byline wherever it stands",
     yes=(
         "某某科技报记者 甲乙",

@@ -203,12 +203,16 @@ COMMON_SURNAMES = frozenset(
 )
 
 
+# So many characters of names run together; a longer stretch is no row of names, and has too many ways to part.
+MOST_TOGETHER = 16
+
+
 def parted_names(text: str) -> tuple[str, ...]:
     """The names that are run together in `text`, in order; `text` alone where it is one name or does not part into names.
 
     Of several ways the one with the fewest names wins, then the one with more common surnames, then the first.
     """
-    if is_name(text) or len(text) < 4:
+    if is_name(text) or not 4 <= len(text) <= MOST_TOGETHER:
         return (text,)
     ways = sorted(_ways(text), key=lambda names: (len(names), -sum(name[0] in COMMON_SURNAMES for name in names)))
     return ways[0] if ways else (text,)
