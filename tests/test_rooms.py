@@ -31,10 +31,11 @@ DOORS: dict[str, tuple[tuple[str, ...], frozenset[str] | None]] = {
     "rules": ((*BASE, "rules"), frozenset()),
     "corrections": ((*BASE, "rules"), YAML),
     **{stage: ((*BASE, "rules", "corrections", stage), ANY) for stage in STAGES},
+    "relate": ((*BASE, "relate"), frozenset()),
     "write": ((*BASE, "write"), ANY),
     "search": ((*BASE, "write", "search"), ANY),
     "site": ((*BASE, "write", "search", "site"), ANY),
-    "pipeline": ((*BASE, "rules", "corrections", *STAGES, "write", "search", "pipeline"), ANY),
+    "pipeline": ((*BASE, "rules", "corrections", *STAGES, "relate", "write", "search", "pipeline"), ANY),
 }
 MODULES = sorted(LIBRARY.rglob("*.py"))
 SCRIPTS = sorted((ROOT / "scripts").glob("*.py"))

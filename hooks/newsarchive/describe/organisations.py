@@ -182,7 +182,7 @@ def _may_stand_inside(word: str, flag: str, text: str, at: int, segmenter: Segme
 
 
 def _joins_inside(text: str, at: int) -> bool:
-    """True for the 和 of 市场和质量监督管理局 and the 与 of 能源与过程研究所: between common nouns, in front of one ending."""
+    """True for the 和 of 市场和质量监管局: between common nouns, in front of one ending."""
     if _JOINED_OFFICE.search(text[max(0, at - 16) : at]) and _OFFICE_BEHIND.match(text[at + 1 :]):
         return True
     return (

@@ -30,15 +30,17 @@ OTHER_ZONES = rule(
 )
 
 # How a zone's name is written besides the full and the short one, after the stem that is the city or place.
+_HIGH_TECH = "高新技术"
+_PRODUCTION = "产业开发区"
 ZONE_ENDINGS = (
     "高新区",
     "国家高新区",
     "国家级高新区",
     "市高新区",
-    "高新技术开发区",
-    "高新技术产业园区",
-    "高新技术产业开发区",
-    "高技术产业开发区",
-    "国家高新技术产业开发区",
-    "国家级高新技术产业开发区",
+    f"{_HIGH_TECH}开发区",
+    f"{_HIGH_TECH}产业园区",
+    f"{_HIGH_TECH}{_PRODUCTION}",
+    f"高技术{_PRODUCTION}",
+    f"国家{_HIGH_TECH}{_PRODUCTION}",
+    f"国家级{_HIGH_TECH}{_PRODUCTION}",
 )
