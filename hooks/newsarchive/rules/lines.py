@@ -13,6 +13,14 @@ ENDS_SENTENCE = rule(
     no=("以创新带动产业迈向中高", "2023 年成功申报", "平台，"),
 )
 
+ENDS_WITH_STOP = rule(
+    "ends-with-stop",
+    r"[。！？!?…][”’」』）)》]*$",
+    "a full stop ends a sentence; a closing quote alone may as well end a headline",
+    yes=("高质量发展。", "“血液”。”", "累计达到127家……"),
+    no=("工业互联网“心脏”", "平台，"),
+)
+
 ENDS_WITH_JUMP = rule(
     "ends-with-jump",
     r"[（(【\[]?\s*(?:下\s*转|紧\s*接|转)\s*第?\s*[0-9０-９A-Za-z一二三四五六七八九十]{1,4}\s*版[^。]{0,8}[）)】\]]?\s*$",

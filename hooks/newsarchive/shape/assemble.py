@@ -6,15 +6,24 @@ foreign line above it is the kicker, what stands below it is the deck.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from newsarchive.records import Article, Flag, Judged, Kind, Opened, Part, PartKind, Source, Stated
 from newsarchive.rules.blocks import JUMP_FROM, JUMP_TO, TAIL_BYLINE
+from newsarchive.rules.lines import ENDS_SENTENCE
 from newsarchive.rules.names import is_name
+from newsarchive.rules.script import folded
+from newsarchive.rules.words import join_gain, left_open
 from newsarchive.tracked import Tracked
 
+# Lines without a full stop up to this length, in characters, are kept apart: verses, items of a list, rows of a table.
+LIST_LINE = 14
+# What a second line must bring to be part of the headline and not a deck, in nats.
+SECOND_LINE = 1.5
+KindSums = Sequence[Mapping[Kind, float]]
 # Characters of the first sentence that make a supplied title where the printed one is lost.
 SUPPLIED_TITLE_LENGTH = 24
 
@@ -47,11 +56,12 @@ def overlap(head: str, body: Counter[str]) -> float:
     return sum(1 for pair in pairs if pair in body) / len(pairs) if pairs else 0.0
 
 
-def article_of(draft: Draft, judged: Sequence[Judged], opened: Opened) -> Article:
+def article_of(draft: Draft, judged: Sequence[Judged], opened: Opened, sums: KindSums) -> Article:
     """The article of a draft. Every character of its blocks is claimed by exactly one field."""
     source = opened.source
     text = {place: judged[place].block.text for place in draft.places()}
-    kicker, title, deck = _head([text[place] for place in draft.heads], [text[place] for place in draft.body])
+    kicker, title_lines, deck = _head(draft.heads, judged, sums)
+    title = Tracked.join(text[place] for place in title_lines) if title_lines else None
     parts, bylines, jumps_to, jumps_from = _body(draft, judged)
     flags: list[Flag] = []
     supplied = ""
@@ -65,8 +75,8 @@ def article_of(draft: Draft, judged: Sequence[Judged], opened: Opened) -> Articl
         source=source,
         title=title,
         title_supplied=supplied,
-        kicker=kicker,
-        deck=deck,
+        kicker=tuple(text[place] for place in kicker),
+        deck=tuple(text[place] for place in deck),
         byline=(*(text[place] for place in draft.bylines), *bylines),
         body=tuple(parts),
         captions=tuple(text[place] for place in draft.captions),
@@ -80,14 +90,32 @@ def _flag(code: str, note: str, source: Source, texts: Iterable[Tracked]) -> Fla
     return Flag(code, note, source.line_of(min((text.start for text in texts if text), default=0)))
 
 
-def _head(heads: list[Tracked], body: list[Tracked]) -> tuple[tuple[Tracked, ...], Tracked | None, tuple[Tracked, ...]]:
-    """Kicker, headline and deck among the lines of a head."""
-    if not heads:
-        return (), None, ()
-    pairs = bigrams("".join(text.text for text in body))
-    scores = [overlap(head.text, pairs) + (0.3 if len(head.text) >= 10 else 0.0) - 0.15 * at for at, head in enumerate(heads)]
-    best = scores.index(max(scores))
-    return tuple(heads[:best]), heads[best], tuple(heads[best + 1 :])
+def _head(places: list[int], judged: Sequence[Judged], sums: KindSums) -> tuple[list[int], list[int], list[int]]:
+    """Kicker, headline and deck among the lines of a head: the parting for which the votes for kinds add up to most."""
+    best: tuple[float, int, int] | None = None
+    for start in range(len(places)):
+        for end in range(start + 1, len(places) + 1):
+            worth = sum(_share(sums[place], Kind.KICKER) for place in places[:start])
+            worth += sum(_share(sums[place], Kind.HEADLINE) for place in places[start:end])
+            worth += sum(_share(sums[place], Kind.DECK) for place in places[end:])
+            lines = [judged[place].block.text.text for place in places[start:end]]
+            worth -= sum(SECOND_LINE if not _goes_on(one, other) else 0.0 for one, other in zip(lines, lines[1:], strict=False))
+            if best is None or worth > best[0] + 1e-9:
+                best = (worth, start, end)
+    if best is None:
+        return [], [], []
+    return places[: best[1]], places[best[1] : best[2]], places[best[2] :]
+
+
+def _share(sums: Mapping[Kind, float], kind: Kind) -> float:
+    """The log of the probability of `kind` among the three kinds of lines of a head."""
+    three = [sums.get(other, 0.0) for other in (Kind.KICKER, Kind.HEADLINE, Kind.DECK)]
+    return sums.get(kind, 0.0) - math.log(sum(math.exp(value) for value in three))
+
+
+def _goes_on(above: str, below: str) -> bool:
+    """True where a headline of two lines goes on from one to the other: a word or a quote across, or a comma."""
+    return join_gain(above, below) > 3 or left_open(above) > 0 or above.endswith(("，", "、"))
 
 
 def _body(
@@ -98,6 +126,7 @@ def _body(
     bylines: list[Tracked] = []
     jumps_to: list[Tracked] = []
     jumps_from: list[Tracked] = []
+    torn: int | None = None
     for place in draft.body:
         text = judged[place].block.text
         if judged[place].kind is Kind.CROSSHEAD:
@@ -114,9 +143,22 @@ def _body(
         text, byline = tail_byline(text)
         if byline is not None:
             bylines.append(byline)
-        if text:
-            parts.append(Part(PartKind.PARAGRAPH, text.strip("blank")))
+        if not text:
+            continue
+        text = text.strip("blank")
+        if torn is not None:
+            parts[torn] = Part(PartKind.PARAGRAPH, parts[torn].text + text)
+        else:
+            parts.append(Part(PartKind.PARAGRAPH, text))
+        last = len(parts) - 1 if torn is None else torn
+        torn = last if _is_torn(parts[last].text.text, jumps_to) and not byline else None
     return parts, tuple(bylines), tuple(jumps_to), tuple(jumps_from)
+
+
+def _is_torn(text: str, jumps_to: Sequence[Tracked]) -> bool:
+    """True where a paragraph breaks off in the middle of a sentence and no jump line has come; short lines are lines of a list."""
+    words = folded(text)
+    return not ENDS_SENTENCE.finds(words) and not words.endswith(("：", ":")) and len(words) > LIST_LINE and not jumps_to
 
 
 def tail_byline(text: Tracked) -> tuple[Tracked, Tracked | None]:

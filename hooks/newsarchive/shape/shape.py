@@ -5,15 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newsarchive.records import Article, Judged, Kind, Opened, SetAside, SourceKind
-from newsarchive.shape.assemble import article_of, with_stated
-from newsarchive.shape.classify import classify
-from newsarchive.shape.group import group, one_article
+from newsarchive.shape.assemble import Draft, KindSums, article_of, with_stated
+from newsarchive.shape.attach import drafts_of
+from newsarchive.shape.classify import classify, one_article
+from newsarchive.shape.group import board_of, clusters_of, next_odds
+from newsarchive.shape.heads import heads_of
+from newsarchive.shape.kinds import judged_page
+from newsarchive.shape.sheet import sheet_of
+from newsarchive.shape.stream import stream_of, torn_of
 
 _SET_ASIDE_RULES = {
     Kind.FURNITURE: "page-furniture",
     Kind.DUPLICATE: "duplicate",
     Kind.SOURCE_NOTE: "source-note",
 }
+_EMPTY_ASIDE = "page-furniture"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +34,39 @@ class Shaped:
 def shape(opened: Opened) -> Shaped:
     """The articles of one opened source. Every block is in exactly one article or set aside by a named rule."""
     in_post = opened.kind is SourceKind.POST
-    judged = classify(opened.blocks, in_post)
-    drafts = one_article(judged) if in_post else group(judged)
-    articles = [article_of(draft, judged, opened) for draft in drafts]
+    judged, sums, drafts = _one_piece(opened) if in_post else _taken_apart(opened)
+    articles = [article_of(draft, judged, opened, sums) for draft in drafts]
     if opened.stated:
         articles = _with_stated(articles, opened)
     order = sorted(range(len(articles)), key=lambda at: articles[at].start)
     rank = {at: place for place, at in enumerate(order)}
     where = {place: rank[at] for at, draft in enumerate(drafts) for place in draft.places()}
     blocks = tuple(
-        Judged(item.block, item.kind, item.votes, where.get(place), "" if place in where else _SET_ASIDE_RULES[item.kind])
+        Judged(item.block, item.kind, item.votes, where.get(place), item.rule if place not in where and item.rule else "" if place in where else _SET_ASIDE_RULES.get(item.kind, _EMPTY_ASIDE))
         for place, item in enumerate(judged)
     )
     aside = tuple(SetAside(item.block.text, item.rule) for item in blocks if item.article is None)
     return Shaped(tuple(articles[at] for at in order), blocks, aside)
+
+
+Plan = tuple[tuple[Judged, ...], KindSums, list[Draft]]
+
+
+def _one_piece(opened: Opened) -> Plan:
+    """The blocks of a post: one article."""
+    judged = classify(opened.blocks, in_post=True)
+    return judged, [{} for _ in judged], one_article(judged)
+
+
+def _taken_apart(opened: Opened) -> Plan:
+    """The blocks of a page, taken apart to its articles."""
+    sheet = sheet_of(opened.blocks)
+    judged, sums = judged_page(sheet)
+    stream = stream_of(sheet, judged)
+    torn = torn_of(stream)
+    heads = heads_of(stream)
+    board = board_of(stream, torn, next_odds(stream, torn), heads)
+    return judged, sums, drafts_of(stream, clusters_of(board), heads)
 
 
 def _with_stated(articles: list[Article], opened: Opened) -> list[Article]:
