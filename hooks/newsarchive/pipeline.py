@@ -59,10 +59,17 @@ class Desk:
 def desk_of(places: Places, settings: Settings) -> tuple[Desk, tuple[Problem, ...]]:
     """The desk for an archive and what is wrong with its authority files and ids."""
     authority, problems = authority_files.load(places.authority, settings.authority)
-    ids = places.ids.read_text(encoding="utf-8") if places.ids.exists() else ""
-    rows, id_problems = parse(ids, f"{settings.seeds}/ids.tsv")
+    rows, id_problems = _recorded_ids(places.ids, f"{settings.seeds}/ids.tsv")
     segmenter = Segmenter(authority.words(), places.cache)
     return Desk(authority, park_names(authority), segmenter, rows, settings), (*problems, *id_problems)
+
+
+def _recorded_ids(path: Path, shown_as: str) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
+    """The rows of ids.tsv, none where there is no such file, and what is wrong with it."""
+    try:
+        return parse(path.read_text(encoding="utf-8-sig"), shown_as) if path.exists() else ((), ())
+    except UnicodeDecodeError:
+        return (), (Problem(shown_as, 1, "the file of ids is not UTF-8", "put it back from the repository"),)
 
 
 def read_archive(places: Places, settings: Settings) -> Result:
@@ -122,11 +129,19 @@ def open_source(source: Source) -> Opened:
     kind = kind_of(source)
     if kind is SourceKind.POST:
         post = read_post(source)
-        return replace(post, blocks=tuple(replace(block, text=clean_characters(block.text)) for block in post.blocks))
+        cleaned = tuple(replace(block, text=clean_characters(block.text)) for block in post.blocks)
+        return _with_words(replace(post, blocks=cleaned))
     lines, lead = lines_of(source)
     blocks = blocks_of(lines, setting_of(lines))
     aside = (SetAside(lead, "blank-line"),) if lead else ()
-    return Opened(source, kind, (), blocks, aside)
+    return _with_words(Opened(source, kind, (), blocks, aside))
+
+
+def _with_words(opened: Opened) -> Opened:
+    """The same with the blocks set aside in which cleaning has left nothing to be seen, such as a line of zero-width blanks."""
+    blocks = tuple(block for block in opened.blocks if block.text.text)
+    aside = tuple(SetAside(block.text, "no-words") for block in opened.blocks if not block.text.text)
+    return replace(opened, blocks=blocks, set_aside=(*opened.set_aside, *aside))
 
 
 def describe(shaped: Shaped, ids: Sequence[str], aside: tuple[SetAside, ...], desk: Desk) -> tuple[Described, ...]:
@@ -141,6 +156,7 @@ def describe(shaped: Shaped, ids: Sequence[str], aside: tuple[SetAside, ...], de
             parks=parks_of(article, desk.names),
             topics=topics_of(article, desk.authority, desk.segmenter, desk.settings.topics_per_article),
             script=script_of(article),
+            headline_words=tuple(word for word, _ in desk.segmenter.words(article.headline)),
         )
         for article, ident in zip(shaped.articles, ids, strict=True)
     )

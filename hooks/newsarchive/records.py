@@ -274,7 +274,10 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """An article with its published id and the facts about it. Unknown facts are None or empty."""
+    """An article with its published id and the facts about it. Unknown facts are None or empty.
+
+    `headline_words` are the headline cut into words, for breaking it between lines; joined they are the headline.
+    """
 
     article: Article
     id: str
@@ -284,6 +287,7 @@ class Described:
     parks: tuple[Tag, ...]
     topics: tuple[Tag, ...]
     script: str
+    headline_words: tuple[str, ...] = ()
 
     @property
     def lines(self) -> tuple[tuple[int, int], ...]:

@@ -9,9 +9,10 @@ from newsarchive.clean.lines import Line, Setting
 from newsarchive.clean.seams import page_of, seam_cues
 from newsarchive.records import Block, Hint
 from newsarchive.rules.weights import table
-from newsarchive.tracked import Tracked
+from newsarchive.tracked import Run, Tracked
 
-_DOUBLED = re.compile(r"(?P<once>.{4,})(?P=once)")
+# Fewer characters repeated are a turn of speech or a dash drawn long.
+DOUBLED_MIN = 4
 _BLANK = re.compile(r"\s+")
 # A drop shadow doubles headlines, which are lines of a few words without a full stop; two equal lines of running text are no doubles.
 _SHADOWED_EM = (2.0, 30.0)
@@ -55,11 +56,11 @@ def _shadows(above: Line, below: Line) -> bool:
 def _undoubled(line: Line) -> Line:
     """A headline line that a drop shadow printed twice, once; its copy is set aside."""
     words = line.text.text.strip()
-    match = _DOUBLED.fullmatch(words)
-    if not match:
+    half = len(words) // 2
+    if half < DOUBLED_MIN or words[:half] != words[half:]:
         return line
-    start = line.text.text.index(words) + len(match["once"])
-    text = line.text.set_aside(start, start + len(match["once"]), "doubled-headline")
+    start = line.text.text.index(words) + half
+    text = line.text.set_aside(start, start + half, "doubled-headline")
     return Line(text, line.indent, line.width / 2, line.after_blank)
 
 
@@ -83,8 +84,11 @@ def _joined(lines: tuple[Line, ...]) -> Tracked:
 
 
 def _blank_at_line_end(text: Tracked) -> Tracked:
-    """The text with its last line end showing as a blank; unchanged where the last run is no line end."""
-    last = text.runs[-1]
-    if last.rule != "line-end":
-        return text
-    return Tracked((*text.runs[:-1], type(last)(" ", last.span, "line-end-to-blank")))
+    """The text with its last line end showing as a blank, blank lines after it or not; unchanged where it ends on no line end."""
+    for at in range(len(text.runs) - 1, -1, -1):
+        run = text.runs[at]
+        if not run.is_set_aside:
+            break
+        if run.rule == "line-end":
+            return Tracked((*text.runs[:at], Run(" ", run.span, "line-end-to-blank"), *text.runs[at + 1 :]))
+    return text

@@ -19,17 +19,20 @@ from newsarchive.rules.blocks import (
     BYLINE_MARK,
     BYLINE_ROLE,
     CAPTION_END,
+    OPENER,
+)
+from newsarchive.rules.lines import ENDS_SENTENCE, ENDS_WITH_JUMP, OPENS_BLOCK
+from newsarchive.rules.page import (
+    ENDS_WITH_STOP,
     FOLIO,
     GUIDE,
     MASTHEAD,
     NUMBERED,
-    OPENER,
     PAGE_EDITORS,
     SECTION_NAME,
     TALK,
     TEASER,
 )
-from newsarchive.rules.lines import ENDS_SENTENCE, ENDS_WITH_JUMP, ENDS_WITH_STOP, OPENS_BLOCK
 from newsarchive.rules.rule import Rule
 from newsarchive.rules.script import folded
 from newsarchive.rules.weights import step

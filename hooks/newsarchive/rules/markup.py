@@ -1,33 +1,46 @@
-"""What markup means, and what posts carry besides the article: names of HTML elements, front matter fields, furniture of web pages."""
+"""What markup means, and what posts carry besides the article: names of HTML elements, front matter fields, furniture
+of web pages.
+"""
 
 from __future__ import annotations
 
 from newsarchive.rules.rule import rule
 
-# ---------------------------------------------------------------- HTML (https://html.spec.whatwg.org/multipage/indices.html)
+# ---------------------------------------------------------------- HTML, https://html.spec.whatwg.org/multipage/indices.html
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
 
 # Each of these begins and ends a paragraph.
-BLOCK_ELEMENTS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol optgroup p pre search section summary "
-    "table tbody td tfoot th thead title tr ul".split()
+BLOCK_ELEMENTS = _names(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol optgroup p pre search section "
+    "summary table tbody td tfoot th thead title tr ul"
 )
-INLINE_ELEMENTS = frozenset(
-    "a abbr acronym applet area audio b base basefont bdi bdo bgsound big blink br button canvas cite code col colgroup data "
-    "datalist del dfn em embed figimg font frame frameset i iframe image img input ins kbd label link map mark marquee math meta "
-    "meter nobr noframes noscript object option output param picture progress q rb rp rt rtc ruby s samp script select slot "
-    "small source span strike strong style sub sup svg template textarea time track tt u var video wbr xmp".split()
+INLINE_ELEMENTS = _names(
+    "a abbr acronym applet area audio b base basefont bdi bdo bgsound big blink br button canvas cite code col "
+    "colgroup data datalist del dfn em embed font frame frameset i iframe image img input ins kbd label link map mark "
+    "marquee math meta meter nobr noframes noscript object option output param picture progress q rb rp rt rtc ruby s "
+    "samp script select slot small source span strike strong style sub sup svg template textarea time track tt u var "
+    "video wbr xmp"
 )
 KNOWN_ELEMENTS = BLOCK_ELEMENTS | INLINE_ELEMENTS
-VOID_ELEMENTS = frozenset("area base basefont bgsound br col embed frame hr image img input link meta param source track wbr".split())
+VOID_ELEMENTS = _names(
+    "area base basefont bgsound br col embed frame hr image img input link meta param source track wbr"
+)
 # What stands between the tags of these is no text of the page; the rule says why.
 RAW_ELEMENTS = {
     "script": "html-script",
     "style": "html-style",
-    **dict.fromkeys("applet audio button canvas datalist iframe noframes object select svg template textarea video".split(), "html-embedded"),
+    **dict.fromkeys(
+        _names("applet audio button canvas datalist iframe noframes object select svg template textarea video"),
+        "html-embedded",
+    ),
 }
 # A paragraph of running text: Markdown's marks for blocks and emphasis mean nothing inside.
-PARAGRAPH_ELEMENTS = frozenset("p h1 h2 h3 h4 h5 h6 li td th dd dt figcaption caption pre".split())
+PARAGRAPH_ELEMENTS = _names("p h1 h2 h3 h4 h5 h6 li td th dd dt figcaption caption pre")
 # start tag -> the open elements that it ends, and those that shield them from it
 IMPLIED_ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     **dict.fromkeys(BLOCK_ELEMENTS, (frozenset({"p"}), frozenset({"td", "th", "caption", "table"}))),
@@ -146,13 +159,19 @@ SOURCE_NOTE = rule(
     r"^[（(【\[]?\s*(?:文章|稿件|新闻|信息|内容|本文|转载)?(?:来源|转自|摘自|原载)(?:于)?\s*[:：]\s*(?P<name>[^\s（）()【】\[\]｜|，,。；;:：]{2,25})"
     r"(?:\s*[）)】\]](?P<after>.*)|(?P<rest>[\s｜|/；;].*)?)$",
     "a paragraph of its own that names the newspaper",
-    yes=("（文章来源：某某日报）", "来源：某某商报", "(来源:某某报)阅读原文", "来源：某某商报　编辑：甲乙", "转自：某某晚报"),
+    yes=(
+        "（文章来源：某某日报）",
+        "来源：某某商报",
+        "(来源:某某报)阅读原文",
+        "来源：某某商报　编辑：甲乙",
+        "转自：某某晚报",
+    ),
     no=("来源于三个方面的数据", "主要来源：一是财政，二是贷款。", "数据来源清楚", "（数据来源：某局）"),
 )
 
 EDITOR_CREDIT = rule(
     "editor-credit",
-    r"[（(【\[]?\s*(?:责任编辑|实习编辑|值班编辑|见习编辑|网络编辑|编辑|责编|校对|审核|主编|终审|编审|监制)\s*[:：]\s*"
+    r"(?:[（(【\[]\s*+|(?<!\s)\s++)?(?:责任编辑|实习编辑|值班编辑|见习编辑|网络编辑|编辑|责编|校对|审核|主编|终审|编审|监制)\s*[:：]\s*"
     r"[\u3400-\u9fff·A-Za-z0-9]{1,12}(?:[、 　/][\u3400-\u9fff·]{2,4}(?![:：\u3400-\u9fff]))*\s*[）)】\]]?",
     "who put the article on the page did not write it",
     yes=("编辑：何如", "（责任编辑：甲乙）", "责编: DF001", "编辑：甲乙、丙丁"),

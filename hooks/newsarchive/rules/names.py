@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from newsarchive.rules.rule import rule
+
 # The surnames of the traditional register of family names that are still common, single and double.
 SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳"
@@ -22,6 +24,14 @@ NOT_NAMES = frozenset(
     "张家港 全文 文化 时间 地方 园区 高新区 和平 成都 宁波 金融 农业 安全 江苏 江西 广东 广西 山东 山西 云南 海南 吉林 贵州 甘肃 宁夏 上海 常州 常德 温州 明天 国内 高新 开放 关注 后记 关于 "
     "项目 成果 管理 单位 经验 查看 原文 支持 应用 方案 相关 阅读 返回 首页 评论 视频 "
     "平台 党建 解读 马上 成绩单 通知 何时 向前 向上 都市 路上 时光 万家 白天 高度 文明 成长 印象 田园 关怀 从前 国家 公司 司机 水利 水务 能源 石油 钢铁 冷链 全国 全省 全市 全区".split()
+)
+
+NO_PERSON = rule(
+    "no-person",
+    r"(?:社|报|网|电视台|广播电台|中心|客户端|公众号|编辑部|宣传部|通讯组)(?:电|讯|综合|供稿)?$|^(?:本报|本刊|本台|本网|综合|转载)",
+    "agencies, papers and offices sign articles as well, but are no persons",
+    yes=("新华社", "据新华社", "新华社电", "某某日报", "本报综合", "转载"),
+    no=("王小满", "欧阳小满", "李云台", "社小报纸"),
 )
 
 

@@ -1,31 +1,36 @@
 """Groups of blocks made articles: head, byline, body and the rest, each in its field.
 
-A head is read from the top: of its lines the one that shares most characters with the body is the headline; a shorter or
-foreign line above it is the kicker, what stands below it is the deck.
+The lines of its head come parted into kicker, headline and deck (headparts.py); bylines and jump lines that stand inside a
+paragraph are cut out of it, and the halves of a torn paragraph are put together.
 """
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from newsarchive.records import Article, Flag, Judged, Kind, Opened, Part, PartKind, Source, Stated
 from newsarchive.rules.blocks import JUMP_FROM, JUMP_TO, TAIL_BYLINE
 from newsarchive.rules.lines import ENDS_SENTENCE
 from newsarchive.rules.names import is_name
 from newsarchive.rules.script import folded
-from newsarchive.rules.words import join_gain, left_open
 from newsarchive.tracked import Tracked
 
 # Lines without a full stop up to this length, in characters, are kept apart: verses, items of a list, rows of a table.
 LIST_LINE = 14
-# What a second line must bring to be part of the headline and not a deck, in nats.
-SECOND_LINE = 1.5
-KindSums = Sequence[Mapping[Kind, float]]
 # Characters of the first sentence that make a supplied title where the printed one is lost.
 SUPPLIED_TITLE_LENGTH = 24
+_STOP = re.compile("[。！？；]")
+
+
+class HeadParts(NamedTuple):
+    """The lines of a head by what they are, as places on the page."""
+
+    kicker: tuple[int, ...]
+    title: tuple[int, ...]
+    deck: tuple[int, ...]
 
 
 @dataclass(slots=True)
@@ -45,22 +50,11 @@ class Draft:
         return [*self.heads, *self.bylines, *self.body, *self.captions, *self.jumps, *self.loose]
 
 
-def bigrams(text: str) -> Counter[str]:
-    """The pairs of neighbouring characters of `text` with their counts."""
-    return Counter(text[at : at + 2] for at in range(len(text) - 1))
-
-
-def overlap(head: str, body: Counter[str]) -> float:
-    """The share, 0 to 1, of the head's character pairs that occur in the body."""
-    pairs = bigrams(head)
-    return sum(1 for pair in pairs if pair in body) / len(pairs) if pairs else 0.0
-
-
-def article_of(draft: Draft, judged: Sequence[Judged], opened: Opened, sums: KindSums) -> Article:
+def article_of(draft: Draft, judged: Sequence[Judged], opened: Opened, head: HeadParts | None = None) -> Article:
     """The article of a draft. Every character of its blocks is claimed by exactly one field."""
     source = opened.source
     text = {place: judged[place].block.text for place in draft.places()}
-    kicker, title_lines, deck = _head(draft.heads, judged, sums)
+    kicker, title_lines, deck = head or HeadParts((), tuple(draft.heads), ())
     title = Tracked.join(text[place] for place in title_lines) if title_lines else None
     parts, bylines, jumps_to, jumps_from = _body(draft, judged)
     flags: list[Flag] = []
@@ -88,34 +82,6 @@ def article_of(draft: Draft, judged: Sequence[Judged], opened: Opened, sums: Kin
 
 def _flag(code: str, note: str, source: Source, texts: Iterable[Tracked]) -> Flag:
     return Flag(code, note, source.line_of(min((text.start for text in texts if text), default=0)))
-
-
-def _head(places: list[int], judged: Sequence[Judged], sums: KindSums) -> tuple[list[int], list[int], list[int]]:
-    """Kicker, headline and deck among the lines of a head: the parting for which the votes for kinds add up to most."""
-    best: tuple[float, int, int] | None = None
-    for start in range(len(places)):
-        for end in range(start + 1, len(places) + 1):
-            worth = sum(_share(sums[place], Kind.KICKER) for place in places[:start])
-            worth += sum(_share(sums[place], Kind.HEADLINE) for place in places[start:end])
-            worth += sum(_share(sums[place], Kind.DECK) for place in places[end:])
-            lines = [judged[place].block.text.text for place in places[start:end]]
-            worth -= sum(SECOND_LINE if not _goes_on(one, other) else 0.0 for one, other in zip(lines, lines[1:], strict=False))
-            if best is None or worth > best[0] + 1e-9:
-                best = (worth, start, end)
-    if best is None:
-        return [], [], []
-    return places[: best[1]], places[best[1] : best[2]], places[best[2] :]
-
-
-def _share(sums: Mapping[Kind, float], kind: Kind) -> float:
-    """The log of the probability of `kind` among the three kinds of lines of a head."""
-    three = [sums.get(other, 0.0) for other in (Kind.KICKER, Kind.HEADLINE, Kind.DECK)]
-    return sums.get(kind, 0.0) - math.log(sum(math.exp(value) for value in three))
-
-
-def _goes_on(above: str, below: str) -> bool:
-    """True where a headline of two lines goes on from one to the other: a word or a quote across, or a comma."""
-    return join_gain(above, below) > 3 or left_open(above) > 0 or above.endswith(("，", "、"))
 
 
 def _body(
@@ -177,9 +143,9 @@ def tail_byline(text: Tracked) -> tuple[Tracked, Tracked | None]:
 
 def supplied_title(parts: Sequence[Part]) -> str:
     """A title in place of a lost one: the opening words of the text, to the first comma after a few words, else cut short."""
-    text = next((part.text.text for part in parts if part.kind is PartKind.PARAGRAPH and part.text.text), "无题")
-    for mark in "。！？；":
-        text = text.split(mark)[0]
+    paragraphs = (part.text.text for part in parts if part.kind is PartKind.PARAGRAPH)
+    sentences = (sentence.strip() for paragraph in paragraphs for sentence in _STOP.split(paragraph))
+    text = next((sentence for sentence in sentences if any(ch.isalnum() for ch in sentence)), "无题")
     if len(text) <= SUPPLIED_TITLE_LENGTH:
         return text
     for at in range(SUPPLIED_TITLE_LENGTH, 9, -1):
@@ -193,7 +159,8 @@ def with_stated(article: Article, stated: Sequence[Stated]) -> Article:
     texts: dict[str, list[Tracked]] = {"title": [], "kicker": [], "deck": [], "link": []}
     rest: list[Stated] = []
     for item in stated:
-        if item.name in texts:
+        # A field left empty (`title: ""`) states nothing, but its quotes want to be claimed.
+        if item.name in texts and item.text.text.strip():
             texts[item.name].append(item.text)
         else:
             rest.append(item)

@@ -7,6 +7,7 @@ text it breaks off, a caption with the article that talks of the same, or else t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -17,7 +18,7 @@ from newsarchive.rules import blocks as rules
 from newsarchive.rules.weights import table
 from newsarchive.shape.assemble import Draft
 from newsarchive.shape.group import Cluster
-from newsarchive.shape.heads import Head
+from newsarchive.shape.heads import BETWEEN_LINES, DOUBTFUL, Head, same_head_cues
 from newsarchive.shape.stream import HEAD_KINDS, Stream, share_of
 
 # Kinds that do not part a byline from what it belongs to.
@@ -26,12 +27,16 @@ _NO_WALL = frozenset({Kind.CAPTION, Kind.DUPLICATE, Kind.FURNITURE, Kind.BYLINE,
 CAPTION_SHARE = 0.4
 
 
+# A second line of a byline names the correspondents or the photographer; one that names a reporter begins another.
+_SECOND_LINE = re.compile("^(?:通讯员|实习|见习|摄影|图|报道)")
+
+
 def byline_groups(stream: Stream) -> list[tuple[int, ...]]:
     """The bylines of the page; lines of one that touch are taken together."""
     groups: list[list[int]] = []
     for at, block in enumerate(stream.judged):
         if block.kind is Kind.BYLINE:
-            if groups and groups[-1][-1] == at - 1:
+            if groups and groups[-1][-1] == at - 1 and _SECOND_LINE.match(stream.words(at)):
                 groups[-1].append(at)
             else:
                 groups.append([at])
@@ -86,7 +91,7 @@ def drafts_of(stream: Stream, clusters: Sequence[Cluster], heads: Sequence[Head]
         places = [at for at, block in enumerate(stream.judged) if block.kind not in (Kind.FURNITURE, Kind.DUPLICATE)]
         return _without_text(stream, places)
     for head in loose:
-        drafts[_nearest(home, head.lines[0])].loose.extend(head.lines)
+        _put_loose_head(stream, drafts, home, head)
     _give_bylines(stream, clusters, drafts, home)
     for at, block in enumerate(stream.judged):
         if block.kind is Kind.CROSSHEAD:
@@ -97,6 +102,20 @@ def drafts_of(stream: Stream, clusters: Sequence[Cluster], heads: Sequence[Head]
             follows = rules.JUMP_FROM.finds(stream.words(at))
             drafts[_nearest(home, at, forward=follows)].jumps.append(at)
     return drafts
+
+
+def _put_loose_head(stream: Stream, drafts: list[Draft], home: dict[int, int], head: Head) -> None:
+    """A head that found no article of its own: a line of the head it stands beside, else kept in the nearest article, with a flag."""
+    weights = table("heads")
+    for draft in drafts:
+        lines = sorted(draft.heads)
+        for above, below in ((lines[-1:], head.lines[:1]), (head.lines[-1:], lines[:1])):
+            touching = bool(above and below) and above[0] < below[0]
+            if touching and all(kind in BETWEEN_LINES for kind in stream.between(above[0], below[0])):
+                if weights.score(same_head_cues(stream, above[0], below[0])) > DOUBTFUL:
+                    draft.heads = sorted((*draft.heads, *head.lines))
+                    return
+    drafts[_nearest(home, head.lines[0])].loose.extend(head.lines)
 
 
 def _without_text(stream: Stream, places: Sequence[int]) -> list[Draft]:

@@ -216,8 +216,6 @@ def _joinings(one: Chain, other: Chain, run: int, follower: int) -> Iterator[tup
         if where > at:  # the tail from the follower on moves up, what stood between goes to the end, or out
             yield (one,), (one[:at] + one[where:] + one[at:where],)
             yield (one,), (one[:at] + one[where:], one[at:where])
-        else:  # what stands before `run` follows it
-            yield (one,), (one[:where] + one[at:] + one[where:at],) if False else (one[where + 1 : at] + one[where : where + 1] + one[at:],)
         return
     cut = other.index(follower)
     parts_one, parts_other = (one[:at], one[at:]), (other[:cut], other[cut:])

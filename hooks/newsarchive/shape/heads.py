@@ -13,15 +13,22 @@ from dataclasses import dataclass
 
 from newsarchive.records import Hint, Kind
 from newsarchive.rules import blocks as rules
+from newsarchive.rules import page as page_rules
 from newsarchive.rules.weights import step, table
 from newsarchive.shape.stream import HEAD_KINDS, Stream, share_of
 
 _SHARE_CUTS = (0.08, 0.2, 0.32, 0.45, 0.6, 0.75)
 _LENGTH_CUTS = (5, 9, 13, 18, 26)
 # Between the lines of one head nothing stands but what the page put there.
-_BETWEEN_LINES = frozenset({Kind.DUPLICATE, Kind.FURNITURE})
+BETWEEN_LINES = frozenset({Kind.DUPLICATE, Kind.FURNITURE})
 # Between a head and its text may stand the byline, a picture, a copy of the head.
 _BETWEEN_HEAD_AND_TEXT = frozenset({Kind.BYLINE, Kind.CAPTION, Kind.DUPLICATE, Kind.FURNITURE, Kind.JUMP})
+
+
+# Two heads taken for one cannot be parted later, one taken for two is put together again: lines are joined only when this sure, in nats.
+SURE = 1.0
+# Left over beside a head that found its article, a line joins it unless this sure that it does not belong, in nats.
+DOUBTFUL = -1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +56,8 @@ def same_head_cues(stream: Stream, above: int, below: int) -> dict[str, float]:
         f"above-length-{step(len(upper), _LENGTH_CUTS)}": True,
         f"below-length-{step(len(lower), _LENGTH_CUTS)}": True,
         "touching": below == above + 1,
-        "section-below": rules.SECTION_NAME.finds(lower),
-        "section-above": rules.SECTION_NAME.finds(upper),
+        "section-below": page_rules.SECTION_NAME.finds(lower),
+        "section-above": page_rules.SECTION_NAME.finds(upper),
         "blank-between": Hint.AFTER_BLANK in stream.sheet.blocks[below].hints,
         "text-follows": stream.kind(below + 1) in (Kind.PARAGRAPH, Kind.BYLINE),
         "figure-below": any(character.isdigit() for character in lower),
@@ -58,21 +65,22 @@ def same_head_cues(stream: Stream, above: int, below: int) -> dict[str, float]:
         "mark-below": any(mark in lower for mark in "，、："),
         "mark-above": any(mark in upper for mark in "，、："),
     }
-    bests = [best_text(stream, stream.words(at)) for at in (above, below)]
-    sure = step(min(bests[0][1], bests[1][1]), (0.2, 0.35, 0.5))
-    near = abs(stream.rank[bests[0][0]] - stream.rank[bests[1][0]]) <= 3 if stream.body else True
-    cues[f"{'same' if near else 'different'}-text-{sure}"] = True
+    one, other = (_shares(stream, stream.words(at)) for at in (above, below))
+    both = max((min(pair) for pair in zip(one, other, strict=True)), default=0.0)
+    cues[f"same-text-{step(both, _SHARE_CUTS)}"] = True
+    # Each line's best text, and how little the other line has to do with it.
+    if one:
+        first, second = one.index(max(one)), other.index(max(other))
+        apart = min(one[first] - other[first], other[second] - one[second])
+        cues[f"different-text-{step(apart, (0.05, 0.15, 0.25, 0.4))}"] = True
+        cues["far-texts"] = abs(first - second) > 6 and min(one[first], other[second]) > 0.3
+        cues["next-to-text-of-below"] = stream.kind(below + 1) is Kind.PARAGRAPH and max(other) > 0.3
     return {cue: 1.0 for cue, there in cues.items() if there}
 
 
-def best_text(stream: Stream, words: str) -> tuple[int, float]:
-    """The block of running text (with the one after it) that holds the greatest share of some words, and that share."""
-    best = (stream.body[0] if stream.body else 0, 0.0)
-    for rank, at in enumerate(stream.body):
-        share = share_of(stream, words, stream.body[rank : rank + 2])
-        if share > best[1]:
-            best = (at, share)
-    return best
+def _shares(stream: Stream, words: str) -> list[float]:
+    """For each block of running text (with the two after it) the share of some words that it holds."""
+    return [share_of(stream, words, stream.body[rank : rank + 3]) for rank in range(len(stream.body))]
 
 
 def heads_of(stream: Stream) -> tuple[Head, ...]:
@@ -81,8 +89,8 @@ def heads_of(stream: Stream) -> tuple[Head, ...]:
     heads: list[list[int]] = []
     for at in head_lines(stream):
         last = heads[-1][-1] if heads else -2
-        near = bool(heads) and all(kind in _BETWEEN_LINES for kind in stream.between(last, at))
-        if near and weights.score(same_head_cues(stream, last, at)) > 0:
+        near = bool(heads) and all(kind in BETWEEN_LINES for kind in stream.between(last, at))
+        if near and weights.score(same_head_cues(stream, last, at)) > SURE:
             heads[-1].append(at)
         else:
             heads.append([at])
@@ -110,7 +118,7 @@ def attach_cues(stream: Stream, head: Head, text: Sequence[int]) -> dict[str, fl
         "right-below": below,
         "inside": inside,
         "above-an-opener": above and stream.is_opener(first),
-        "above-a-torn-start": above and rules.GOES_ON.finds(stream.words(first)),
+        "above-a-torn-start": above and page_rules.GOES_ON.finds(stream.words(first)),
         "right-above-foreign": above and share < 0.1,
         "with-title": titled,
         "few-words": len(words) <= 6,

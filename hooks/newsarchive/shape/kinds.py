@@ -15,16 +15,21 @@ from collections.abc import Sequence
 
 from newsarchive.records import Hint, Judged, Kind, Vote
 from newsarchive.rules import blocks as rules
-from newsarchive.rules.lines import ENDS_SENTENCE, ENDS_WITH_STOP, OPENS_BLOCK
+from newsarchive.rules import page as page_rules
+from newsarchive.rules.lines import ENDS_SENTENCE, OPENS_BLOCK
+from newsarchive.rules.page import ENDS_WITH_STOP
 from newsarchive.rules.names import is_name
 from newsarchive.rules.rule import Rule
 from newsarchive.rules.weights import Cues, step, table
-from newsarchive.rules.words import left_open
+from newsarchive.rules.words import join_gain, left_open
 from newsarchive.shape.sheet import LONG, Sheet, pairs_of, shares
 
 _LENGTH_CUTS = (3, 6, 9, 13, 20, 30, 42, 80)
 _SHARE_CUTS = (0.05, 0.2, 0.4, 0.6, 0.8)
 _NEAR_CUTS = (0.01, 0.2, 0.5, 0.9)
+_GAIN_CUTS = (0.5, 3, 6, 9)
+# From this length on a block can be one half of a torn paragraph.
+_PIECE = 25
 _SHORT, _LINE, _CAPTION = 42, 60, 110
 # name of the cue, rule, and the greatest length, in characters, up to which it says anything
 _RULES: tuple[tuple[str, Rule, int], ...] = (
@@ -32,18 +37,18 @@ _RULES: tuple[tuple[str, Rule, int], ...] = (
     ("byline-role", rules.BYLINE_ROLE, _LINE),
     ("opener", rules.OPENER, 10**9),
     ("furniture", rules.FURNITURE, _LINE),
-    ("editors", rules.PAGE_EDITORS, _LINE),
-    ("folio", rules.FOLIO, _LINE),
-    ("masthead", rules.MASTHEAD, 14),
-    ("teaser", rules.TEASER, _LINE),
-    ("guide", rules.GUIDE, 14),
-    ("section", rules.SECTION_NAME, 14),
-    ("contact", rules.CONTACT, 80),
+    ("editors", page_rules.PAGE_EDITORS, _LINE),
+    ("folio", page_rules.FOLIO, _LINE),
+    ("masthead", page_rules.MASTHEAD, 14),
+    ("teaser", page_rules.TEASER, _LINE),
+    ("guide", page_rules.GUIDE, 14),
+    ("section", page_rules.SECTION_NAME, 14),
+    ("contact", page_rules.CONTACT, 80),
     ("caption-end", rules.CAPTION_END, _CAPTION),
     ("caption-start", rules.CAPTION_START, _CAPTION),
     ("mark", OPENS_BLOCK, 10**9),
-    ("numbered", rules.NUMBERED, _SHORT),
-    ("talk", rules.TALK, 10**9),
+    ("numbered", page_rules.NUMBERED, _SHORT),
+    ("talk", page_rules.TALK, 10**9),
     ("loose-marks", rules.LOOSE_PUNCTUATION, _LINE),
     ("source-note", rules.SOURCE_NOTE, _LINE),
 )
@@ -103,6 +108,7 @@ def _alone(sheet: Sheet, at: int) -> set[str]:
         ("mark-short", "mark" in cues and not ends and length <= 30),
         ("pointed", words.startswith((">", "＞", "【")) or words.endswith(("<", "＜", "】"))),
         ("jump-alone", _JUMP_ALONE.fullmatch(words) is not None),
+        ("breaks-off-with-jump", rules.JUMP_TO.finds(words) and _JUMP_ALONE.fullmatch(words) is None),
         ("figure", re.search(r"\d", words) is not None),
         ("quote", "“" in words),
         ("colon", "：" in words),
@@ -143,6 +149,9 @@ def kind_cues(sheet: Sheet) -> list[dict[str, float]]:
     out: list[dict[str, float]] = []
     for at, own in enumerate(alone):
         cues = set(own) | _share_cues(sheet, at)
+        if "short-no-stop" in own:
+            cues.add(f"place-{_above(alone, at)}-{_below(alone, at)}")
+            cues.update(_torn_cues(sheet, at))
         for step_to, name in _NEIGHBOURS:
             if 0 <= at + step_to <= last:
                 cues.update(f"{name}-{cue}" for cue in alone[at + step_to] & _SHOWN)
@@ -162,12 +171,40 @@ def kind_cues(sheet: Sheet) -> list[dict[str, float]]:
     return out
 
 
-def judged_page(sheet: Sheet) -> tuple[tuple[Judged, ...], tuple[dict[Kind, float], ...]]:
-    """The blocks with their kinds and votes, and for each block the sum of weights for each kind."""
+def _above(alone: Sequence[set[str]], at: int) -> str:
+    """What a short line stands under: text that ended or broke off, another short line, nothing."""
+    if at == 0:
+        return "nothing"
+    above = alone[at - 1]
+    return "line" if "short-no-stop" in above else "text" if "stops" in above else "torn"
+
+
+def _below(alone: Sequence[set[str]], at: int) -> str:
+    """What a short line stands over."""
+    if at + 1 == len(alone):
+        return "nothing"
+    below = alone[at + 1]
+    if "opener" in below:
+        return "opener"
+    if "byline-role" in below or "byline-mark" in below:
+        return "byline"
+    return "line" if "short-no-stop" in below else "text"
+
+
+def _torn_cues(sheet: Sheet, at: int) -> set[str]:
+    """Whether a short line can be a piece of a torn sentence: a word goes across to or from running text."""
+    words = sheet.words[at]
+    others = [text for place, text in enumerate(sheet.words) if place != at and len(text) > _PIECE]
+    on = max((join_gain(words, text) for text in others), default=0.0)
+    from_ = max((join_gain(text, words) for text in others if not ENDS_SENTENCE.finds(text)), default=0.0)
+    return {f"goes-on-somewhere-{step(on, _GAIN_CUTS)}", f"comes-from-somewhere-{step(from_, _GAIN_CUTS)}"}
+
+
+def judged_page(sheet: Sheet) -> tuple[Judged, ...]:
+    """The blocks with their kinds and the votes for them."""
     weights = table("kinds")
     repeats = _repeats(sheet)
     judged: list[Judged] = []
-    sums: list[dict[Kind, float]] = []
     for at, cues in enumerate(kind_cues(sheet)):
         scores = {Kind(answer): score for answer, score in weights.sums(cues).items()}
         rule = repeats.get(at, "")
@@ -176,8 +213,7 @@ def judged_page(sheet: Sheet) -> tuple[tuple[Judged, ...], tuple[dict[Kind, floa
         kind = max(scores, key=lambda kind: (scores[kind], kind))
         votes = _votes(cues, kind) if not rule else (Vote(rule, Kind.DUPLICATE, 10.0),)
         judged.append(Judged(sheet.blocks[at], kind, votes, rule=rule))
-        sums.append(scores)
-    return tuple(judged), tuple(sums)
+    return tuple(judged)
 
 
 def _votes(cues: Cues, kind: Kind) -> tuple[Vote, ...]:

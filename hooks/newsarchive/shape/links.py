@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from newsarchive.records import Kind
 from newsarchive.rules import blocks as rules
+from newsarchive.rules import page as page_rules
 from newsarchive.rules.weights import step
 from newsarchive.rules.words import begins_words, closes, closes_nothing, join_gain, left_open
 from newsarchive.shape.stream import HEAD_KINDS, Stream, Torn, share_of
@@ -40,7 +41,7 @@ def end_cues(stream: Stream, at: int) -> dict[str, bool]:
         "end-comma": words.endswith(("，", "、", "；")),
         "end-jump": stream.is_jump(at),
         "end-byline": rules.TAIL_BYLINE.finds(words),
-        "end-outlook": rules.LAST_WORDS.finds(words),
+        "end-outlook": page_rules.LAST_WORDS.finds(words),
         "end-quote": words.endswith("”"),
         "end-short": len(words) < 20,
         "end-then-byline": after[0] is Kind.BYLINE,
@@ -61,15 +62,15 @@ def start_cues(stream: Stream, at: int) -> dict[str, bool]:
     before = [stream.kind(place) for place in (at - 1, at - 2)]
     cues = {
         "start-opener": stream.is_opener(at),
-        "start-news": rules.FIRST_NEWS.finds(words[:30]),
-        "start-goes-on": rules.GOES_ON.finds(words),
-        "start-outlook": rules.LAST_WORDS.finds(words),
+        "start-news": page_rules.FIRST_NEWS.finds(words[:30]),
+        "start-goes-on": page_rules.GOES_ON.finds(words),
+        "start-outlook": page_rules.LAST_WORDS.finds(words),
         "start-closing": words.startswith(_CLOSING_START),
         "start-quote": words.startswith("“"),
         "start-jump": rules.JUMP_FROM.finds(words),
         "start-particle": words.startswith(tuple("的了着过得们")),
         f"start-begins-words-{step(begins_words(words[:1]), _BEGIN_CUTS)}": True,
-        "start-numbered": rules.NUMBERED.finds(words),
+        "start-numbered": page_rules.NUMBERED.finds(words),
         "start-indented": stream.sheet.indents_tell and stream.indented(at),
         "start-not-indented": stream.sheet.indents_tell and not stream.indented(at),
         "start-short": len(words) < 20,
@@ -100,7 +101,7 @@ def join_cues(stream: Stream, torn: Torn, above: int, below: int) -> dict[str, b
         cues["closed"] = True
         cues["closed-not-indented"] = stream.sheet.indents_tell and not stream.indented(below)
         cues["closed-then-opener"] = stream.is_opener(below)
-        cues["closed-then-goes-on"] = rules.GOES_ON.finds(lower)
+        cues["closed-then-goes-on"] = page_rules.GOES_ON.finds(lower)
         cues["closed-then-closing"] = lower.startswith(_CLOSING_START)
         cues["closed-speech-open"] = left_open(upper) > 0
         cues["speech-then-speech"] = upper.startswith("“") and lower.startswith("“")
@@ -115,7 +116,7 @@ def join_cues(stream: Stream, torn: Torn, above: int, below: int) -> dict[str, b
     cues["torn-then-indent"] = stream.sheet.indents_tell and stream.indented(below)
     cues["torn-no-indent"] = stream.sheet.indents_tell and not stream.indented(below)
     cues["torn-then-opener"] = stream.is_opener(below)
-    cues["torn-then-fresh"] = rules.GOES_ON.finds(lower) or rules.FIRST_NEWS.finds(lower[:12])
+    cues["torn-then-fresh"] = page_rules.GOES_ON.finds(lower) or page_rules.FIRST_NEWS.finds(lower[:12])
     balance = closes(upper, lower)
     cues["torn-quote-closed"] = balance > 0
     cues["torn-quote-not-closed"] = balance < 0

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newsarchive.records import Article, Judged, Kind, Opened, SetAside, SourceKind
-from newsarchive.shape.assemble import Draft, KindSums, article_of, with_stated
+from newsarchive.shape.assemble import Draft, HeadParts, article_of, supplied_title, with_stated
 from newsarchive.shape.attach import drafts_of
 from newsarchive.shape.classify import classify, one_article
 from newsarchive.shape.group import board_of, clusters_of, next_odds
+from newsarchive.shape.headparts import head_parts
 from newsarchive.shape.heads import heads_of
 from newsarchive.shape.kinds import judged_page
 from newsarchive.shape.sheet import sheet_of
@@ -34,8 +35,8 @@ class Shaped:
 def shape(opened: Opened) -> Shaped:
     """The articles of one opened source. Every block is in exactly one article or set aside by a named rule."""
     in_post = opened.kind is SourceKind.POST
-    judged, sums, drafts = _one_piece(opened) if in_post else _taken_apart(opened)
-    articles = [article_of(draft, judged, opened, sums) for draft in drafts]
+    judged, drafts, heads = _one_piece(opened) if in_post else _taken_apart(opened)
+    articles = [article_of(draft, judged, opened, parts) for draft, parts in zip(drafts, heads, strict=True)]
     if opened.stated:
         articles = _with_stated(articles, opened)
     order = sorted(range(len(articles)), key=lambda at: articles[at].start)
@@ -49,27 +50,32 @@ def shape(opened: Opened) -> Shaped:
     return Shaped(tuple(articles[at] for at in order), blocks, aside)
 
 
-Plan = tuple[tuple[Judged, ...], KindSums, list[Draft]]
+Plan = tuple[tuple[Judged, ...], list[Draft], list[HeadParts | None]]
 
 
 def _one_piece(opened: Opened) -> Plan:
     """The blocks of a post: one article."""
     judged = classify(opened.blocks, in_post=True)
-    return judged, [{} for _ in judged], one_article(judged)
+    drafts = one_article(judged)
+    return judged, drafts, [None for _ in drafts]
 
 
 def _taken_apart(opened: Opened) -> Plan:
     """The blocks of a page, taken apart to its articles."""
     sheet = sheet_of(opened.blocks)
-    judged, sums = judged_page(sheet)
+    judged = judged_page(sheet)
     stream = stream_of(sheet, judged)
     torn = torn_of(stream)
     heads = heads_of(stream)
     board = board_of(stream, torn, next_odds(stream, torn), heads)
-    return judged, sums, drafts_of(stream, clusters_of(board), heads)
+    clusters = clusters_of(board)
+    drafts = drafts_of(stream, clusters, heads)
+    texts = [[at for at in draft.body if judged[at].kind is Kind.PARAGRAPH] for draft in drafts]
+    parts = [head_parts(stream, draft.heads, text) if draft.heads else None for draft, text in zip(drafts, texts, strict=True)]
+    return judged, drafts, parts
 
 
 def _with_stated(articles: list[Article], opened: Opened) -> list[Article]:
     """What the source states about itself goes to its first article; a source of front matter alone is an article without a body."""
-    first = articles[0] if articles else Article(opened.source, None)
+    first = articles[0] if articles else Article(opened.source, None, title_supplied=supplied_title(()))
     return [with_stated(first, opened.stated), *articles[1:]]

@@ -1,4 +1,9 @@
-"""An article as plain data, in the form of the evaluation corpus, for whoever wants the articles without a site."""
+"""An article as plain data, in the form of the evaluation corpus, for whoever wants the articles without a site.
+
+title (null where lost, then `title_supplied` holds ours), kicker, deck and byline are texts or null; body is a list of
+{type: p or h, text}; authors are {name, role}; date is EDTF or null; parks are short names, topics ids of the vocabulary, the
+primary one first; source tells file, digest and lines; flags are {code, note, line}.
+"""
 
 from __future__ import annotations
 
