@@ -72,6 +72,7 @@ class Board:
     starts: list[float]
     ends: list[float]
     alike: list[list[float]]
+    weights: list[str]
     headed: dict[tuple[int, Chain], float] = field(default_factory=dict)
     worths: dict[Chain, float] = field(default_factory=dict)
 
@@ -79,13 +80,13 @@ class Board:
         """The worth of an article of these runs in this order, its head apart."""
         if chain not in self.worths:
             plan = table("plan")
-            joins = sum(self.joins[a][b] for a, b in zip(chain, chain[1:], strict=False))
+            joins = sum(plan.weight(self.weights[a]) * self.joins[a][b] for a, b in zip(chain, chain[1:], strict=False))
             edges = self.starts[chain[0]] + self.ends[chain[-1]]
             pairs = sum(self.alike[a][b] for at, a in enumerate(chain) for b in chain[at + 1 :])
             # Each run counts once however many others it is compared with.
             pairs *= 2 / len(chain)
             self.worths[chain] = (
-                plan.weight("join") * joins + plan.weight("edge") * edges + plan.weight("subject") * pairs + plan.weight("article")
+                joins + plan.weight("edge") * edges + plan.weight("subject") * pairs + plan.weight("article")
             )
         return self.worths[chain]
 
@@ -141,9 +142,10 @@ def board_of(stream: Stream, torn: Torn, odds: Sequence[float], heads: Sequence[
             [0.0 if a == b else _bounded(joins.score(run_cues(stream, torn, odds, runs[a], runs[b]))) for b in range(len(runs))]
             for a in range(len(runs))
         ],
-        [_bounded(starts.score({cue: 1.0 for cue, there in start_cues(stream, run[0]).items() if there})) for run in runs],
-        [_bounded(ends.score({cue: 1.0 for cue, there in end_cues(stream, run[-1]).items() if there})) for run in runs],
+        [_bounded(starts.score({cue: 1.0 for cue, there in start_cues(stream, torn, run[0]).items() if there})) for run in runs],
+        [_bounded(ends.score({cue: 1.0 for cue, there in end_cues(stream, torn, run[-1]).items() if there})) for run in runs],
         alike,
+        ["join-torn" if stream.is_open(run[-1]) else "join-closed" for run in runs],
     )
 
 

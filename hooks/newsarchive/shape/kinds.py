@@ -27,6 +27,8 @@ from newsarchive.shape.sheet import LONG, Sheet, pairs_of, shares
 _LENGTH_CUTS = (3, 6, 9, 13, 20, 30, 42, 80)
 _SHARE_CUTS = (0.05, 0.2, 0.4, 0.6, 0.8)
 _NEAR_CUTS = (0.01, 0.2, 0.5, 0.9)
+# What is certain by rule outweighs every sum of weights.
+_BY_RULE = 20.0
 _GAIN_CUTS = (0.5, 3, 6, 9)
 # From this length on a block can be one half of a torn paragraph.
 _PIECE = 25
@@ -44,6 +46,8 @@ _RULES: tuple[tuple[str, Rule, int], ...] = (
     ("guide", page_rules.GUIDE, 14),
     ("section", page_rules.SECTION_NAME, 14),
     ("contact", page_rules.CONTACT, 80),
+    ("jump-to", rules.JUMP_TO, _LINE),
+    ("jump-from", rules.JUMP_FROM, _LINE),
     ("caption-end", rules.CAPTION_END, _CAPTION),
     ("caption-start", rules.CAPTION_START, _CAPTION),
     ("mark", OPENS_BLOCK, 10**9),
@@ -58,7 +62,7 @@ _SHOWN = frozenset(
     "ends stops short-no-stop short-open byline-mark byline-role names opener furniture editors folio teaser guide masthead section caption-end pointed "
     "mark-short comma-end length-0 length-1 length-7 length-8 bracketed-names long open question".split()
 )
-_JUMP_ALONE = re.compile(r".{0,3}[（(▶►>]?\s*(?:下转|上接|紧接|转|详见).{0,14}")
+_JUMP_ALONE = re.compile(r"\W{0,3}\s*(?:下转|上接|紧接|转|详见).{0,14}")
 _NAME_FRAME = re.compile(r"^[□◎■▶►●○◆▲☆★◇◣（(\s]+|[）)\s]+$")
 
 
@@ -209,9 +213,11 @@ def judged_page(sheet: Sheet) -> tuple[Judged, ...]:
         scores = {Kind(answer): score for answer, score in weights.sums(cues).items()}
         rule = repeats.get(at, "")
         if rule:
-            scores = {**dict.fromkeys(scores, 0.0), Kind.DUPLICATE: 10.0}
+            scores = {**dict.fromkeys(scores, 0.0), Kind.DUPLICATE: _BY_RULE}
+        elif "jump-alone" in cues and ("jump-to" in cues or "jump-from" in cues):
+            scores[Kind.JUMP] += _BY_RULE
         kind = max(scores, key=lambda kind: (scores[kind], kind))
-        votes = _votes(cues, kind) if not rule else (Vote(rule, Kind.DUPLICATE, 10.0),)
+        votes = _votes(cues, kind) if not rule else (Vote(rule, Kind.DUPLICATE, _BY_RULE),)
         judged.append(Judged(sheet.blocks[at], kind, votes, rule=rule))
     return tuple(judged)
 

@@ -32,12 +32,13 @@ _BEGIN_CUTS = (0.1, 0.25, 0.5)
 _LEAD_SHARE_CUTS = (0.02, 0.1, 0.2, 0.35, 0.5)
 _CLOSING_START = tuple("，。、；：？！”’）》")
 
-def end_cues(stream: Stream, at: int) -> dict[str, bool]:
+def end_cues(stream: Stream, torn: Torn, at: int) -> dict[str, bool]:
     """How a block ends, and what follows it in the file."""
     words = stream.words(at)
     after = [stream.kind(place) for place in (at + 1, at + 2)]
     return {
         "end-open": stream.is_open(at),
+        f"end-open-best-{step(torn.other_start(at, -1), _GAIN_CUTS)}": stream.is_open(at),
         "end-comma": words.endswith(("，", "、", "；")),
         "end-jump": stream.is_jump(at),
         "end-byline": rules.TAIL_BYLINE.finds(words),
@@ -56,11 +57,13 @@ def end_cues(stream: Stream, at: int) -> dict[str, bool]:
     }
 
 
-def start_cues(stream: Stream, at: int) -> dict[str, bool]:
+def start_cues(stream: Stream, torn: Torn, at: int) -> dict[str, bool]:
     """How a block begins, and what stands before it in the file."""
     words = stream.words(at)
     before = [stream.kind(place) for place in (at - 1, at - 2)]
+    wanted = torn.other_end(at, -1)
     cues = {
+        f"start-wanted-{step(wanted, _GAIN_CUTS)}": True,
         "start-opener": stream.is_opener(at),
         "start-news": page_rules.FIRST_NEWS.finds(words[:30]),
         "start-goes-on": page_rules.GOES_ON.finds(words),
@@ -153,7 +156,7 @@ def next_cues(stream: Stream, torn: Torn, rank: int) -> dict[str, float]:
     above, below = stream.body[rank - 1], stream.body[rank]
     between = stream.between(above, below)
     open_ = "torn" if stream.is_open(above) else "closed"
-    cues = {**end_cues(stream, above), **start_cues(stream, below), **join_cues(stream, torn, above, below)}
+    cues = {**end_cues(stream, torn, above), **start_cues(stream, torn, below), **join_cues(stream, torn, above, below)}
     before, after = window(stream, rank, forward=False), window(stream, rank, forward=True)
     cues.update(subject_cues(stream, before, after))
     cues.update({f"one-{cue}": there for cue, there in subject_cues(stream, (above,), (below,)).items()})
