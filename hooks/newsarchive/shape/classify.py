@@ -27,6 +27,7 @@ from newsarchive.rules.blocks import (
     SOURCE_NOTE,
 )
 from newsarchive.rules.names import is_name
+from newsarchive.shape.assemble import Draft
 
 # A headline over two lines of eight columns has some 40 characters; of 300 headlines in the development set three are longer.
 HEADLINE_MAX = 42
@@ -159,3 +160,19 @@ def _among_neighbours(judged: tuple[Judged, ...], at: int, in_post: bool) -> Jud
     ):
         return here
     return here
+
+
+def one_article(judged: tuple[Judged, ...]) -> list[Draft]:
+    """Everything as one article, as in a post."""
+    draft = Draft()
+    fields = {
+        Kind.HEADLINE: draft.heads,
+        Kind.KICKER: draft.heads,
+        Kind.DECK: draft.heads,
+        Kind.BYLINE: draft.bylines,
+        Kind.CAPTION: draft.captions,
+        Kind.JUMP: draft.jumps,
+    }
+    for place, block in enumerate(judged):
+        fields.get(block.kind, draft.body).append(place)
+    return [draft] if judged else []
