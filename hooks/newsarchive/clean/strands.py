@@ -1,0 +1,238 @@
+"""Pieces of lines threaded into strands, each strand the text of one column from top to bottom.
+
+Theory. A page whose lines run together, or alternate, was read row by row over columns that hang side by side. As long as the
+same columns hang there, each gives one piece a turn, in the same order, and every piece of a column is as wide as the others.
+So one piece decides little, but a whole band of rows has few readings. The pieces are taken in file order; a reading is a row of
+strands from left to right, and each piece either goes on with a strand, or stands in the same line as the piece before it, or
+begins a strand. A reading is worth the log odds of its joins (joins.py) less what its irregularities cost. The best readings
+are kept side by side (a beam), so that a doubtful piece is decided by the rows that follow it.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from newsarchive.clean.cells import Cell
+from newsarchive.clean.joins import Joins
+
+# Readings kept side by side. Twice as many change .2 % of the joins and take twice the time.
+BEAM = 24
+# Nats that a new strand costs: in a line of its own, and where the line holds more pieces than there are strands.
+NEW_STRAND, NEW_STRAND_IN_LINE = 4.0, 2.0
+# Nats for a strand that misses its turn (a paragraph's gap, a crosshead, the end of its column), the first time and later.
+FIRST_MISS, LATER_MISS = 1.2, 0.25
+# A strand that missed so many turns has ended.
+MISSES_TO_END = 8
+# Nats for a turn out of order.
+OUT_OF_TURN = 0.5
+# Em by which a full line may fall short of its column or stand over it.
+SLACK_EM = 1.3
+# The indent of a first line, in em and (for measured places) in characters, the most it comes to.
+INDENT_EM, INDENT_CHARACTERS = 2.0, 4
+_GOES_ON = tuple("，、；：,;:（“‘《(「『—")
+_CLOSES = tuple("，。、；：？！”’）》」』,;?!)")
+_LATIN = re.compile(r"[0-9A-Za-z.%+-]")
+
+
+class Strand(NamedTuple):
+    """A strand as far as it has been read: its last piece, the width of its column, its pieces, the piece at its last turn."""
+
+    name: int
+    tail: int
+    width: float
+    count: int
+    turn: int
+    missed: int
+    x: int | None
+
+
+class Reading(NamedTuple):
+    """One way to thread the pieces read so far. `at` is the strand of the last piece; `shift` what the line lost at its left."""
+
+    score: float
+    strands: tuple[Strand, ...]
+    at: int
+    shift: int
+    names: int
+    path: Step | None
+
+
+class Step(NamedTuple):
+    """A piece, the strand it was given to, and whether it stands in the line of the strand's last piece; then the steps before."""
+
+    cell: int
+    strand: int
+    same_line: bool
+    before: Step | None
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """The pieces of one strand, top to bottom; pieces in one tuple stand in one line."""
+
+    lines: tuple[tuple[int, ...], ...]
+
+
+@dataclass(slots=True)
+class Loom:
+    """The pieces of a page and what they are threaded by. `left_kept` is True where lines kept the blanks at their left edge."""
+
+    cells: tuple[Cell, ...]
+    joins: Joins
+    left_kept: bool
+    readings: list[Reading] = field(default_factory=lambda: [Reading(0.0, (), -1, 0, 0, None)])
+
+    def threads(self) -> tuple[Thread, ...]:
+        """The strands of the best reading, in the order in which they begin."""
+        for number in range(len(self.cells)):
+            self._read(number)
+        best = max(self.readings, key=lambda reading: reading.score)
+        steps = []
+        step = best.path
+        while step:
+            steps.append(step)
+            step = step.before
+        lines: dict[int, list[tuple[int, ...]]] = {}
+        for step in reversed(steps):
+            mine = lines.setdefault(step.strand, [])
+            if step.same_line:
+                mine[-1] = (*mine[-1], step.cell)
+            else:
+                mine.append((step.cell,))
+        return tuple(Thread(tuple(mine)) for mine in lines.values())
+
+    def _read(self, number: int) -> None:
+        """Every reading goes on with piece `number` in every way it can; the best stay, one for each state."""
+        new_row = number == 0 or self.cells[number].row != self.cells[number - 1].row
+        best: dict[tuple[object, ...], Reading] = {}
+        for reading in self.readings:
+            for new in self._ways(reading, number, new_row):
+                key = (new.at, *((s.tail, s.missed) for s in new.strands))
+                if key not in best or best[key].score < new.score:
+                    best[key] = new
+        self.readings = sorted(best.values(), key=lambda reading: -reading.score)[:BEAM]
+
+    def _ways(self, reading: Reading, number: int, new_row: bool) -> list[Reading]:
+        strands, at = reading.strands, reading.at
+        ways = []
+        if new_row:
+            due = self._due(strands, at)
+            for place in range(len(strands)):
+                cost = 0.0 if place == due else OUT_OF_TURN
+                ways.append(self._extended(reading, place, number, reading.score - cost, 0))
+            places = sorted({0, at + 1, len(strands)})
+            ways += [self._begun(reading, place, number, NEW_STRAND if strands else 0.0, True) for place in places]
+            return ways
+        if at >= 0:
+            ways.append(self._same_line(reading, number))
+        for place in range(at + 1, len(strands)):
+            ways.append(self._extended(reading, place, number, reading.score, reading.shift))
+        ways.append(self._begun(reading, at + 1, number, NEW_STRAND_IN_LINE, False))
+        return ways
+
+    @staticmethod
+    def _due(strands: tuple[Strand, ...], at: int) -> int:
+        """The strand whose turn it is: the next one to the right, round the corner, that has not missed its last turn."""
+        for step in range(1, len(strands) + 1):
+            place = (at + step) % len(strands)
+            if not strands[place].missed:
+                return place
+        return at
+
+    def _extended(self, reading: Reading, place: int, number: int, score: float, shift: int) -> Reading:
+        strands = reading.strands
+        strand = strands[place]
+        cell = self.cells[number]
+        if cell.start == 0 or (number and self.cells[number - 1].row != cell.row):
+            shift = 0 if self.left_kept else (strand.x or 0)
+        score += self._fit(strand, number) - self._off_place(strand, cell, shift)
+        width = cell.width if strand.count < 2 or cell.width > strand.width else strand.width
+        if strand.count == 1:
+            width = max(cell.width, strand.width) if not self.cells[strand.tail].ends else cell.width
+        x = strand.x
+        if cell.measured or (self.left_kept and cell.start == 0):
+            place_x = cell.x + shift if cell.start else shift
+            x = place_x if x is None or place_x < x or strand.count < 2 else x
+        out = []
+        for other in strands:
+            if other is strand:
+                out.append(Strand(strand.name, number, width, strand.count + 1, number, 0, x))
+            elif other.turn < strand.turn:
+                score -= LATER_MISS if other.missed else FIRST_MISS
+                if other.missed + 1 < MISSES_TO_END:
+                    out.append(other._replace(missed=other.missed + 1))
+            else:
+                out.append(other)
+        left = sum(1 for other in strands[:place] if not (other.turn < strand.turn and other.missed + 1 >= MISSES_TO_END))
+        return Reading(score, tuple(out), left, shift, reading.names, Step(number, strand.name, False, reading.path))
+
+    def _begun(self, reading: Reading, place: int, number: int, cost: float, first: bool) -> Reading:
+        cell = self.cells[number]
+        shift = 0 if first else reading.shift
+        known = cell.measured if not first else self.left_kept
+        x = cell.x + shift if known else (0 if first and place == 0 else None)
+        new = Strand(reading.names, number, cell.width, 1, number, 0, x)
+        strands = (*reading.strands[:place], new, *reading.strands[place:])
+        path = Step(number, reading.names, False, reading.path)
+        return Reading(reading.score - cost, strands, place, shift, reading.names + 1, path)
+
+    def _same_line(self, reading: Reading, number: int) -> Reading:
+        """The piece belongs to the line of the piece before it: the blank between them is no gap between columns."""
+        strand = reading.strands[reading.at]
+        before, cell = self.cells[strand.tail], self.cells[number]
+        latin = bool(_LATIN.match(before.text[-1]) or _LATIN.match(cell.text[0]))
+        score = reading.score - 1.5 + 0.5 * self.joins.odds(strand.tail, number) + 2.5 * latin
+        together = before.width + cell.width
+        if cell.gap > 1:
+            score -= 1.0 if not before.text.strip("◆■>□") else 4.0
+        if strand.count > 1 and together > strand.width + SLACK_EM:
+            score -= min(6.0, 1.5 * (together - strand.width))
+        new = strand._replace(tail=number, width=max(strand.width, together) if strand.count == 1 else strand.width, turn=number)
+        strands = (*reading.strands[: reading.at], new, *reading.strands[reading.at + 1 :])
+        path = Step(number, strand.name, True, reading.path)
+        return Reading(score, strands, reading.at, reading.shift, reading.names, path)
+
+    def _fit(self, strand: Strand, number: int) -> float:
+        """How well the piece goes on with the strand, by its words and its width."""
+        tail, cell = self.cells[strand.tail], self.cells[number]
+        odds = self.joins.odds(strand.tail, number)
+        lacks = strand.width - tail.width
+        if tail.ends:
+            first_line = abs(strand.width - INDENT_EM - cell.width) <= 0.6 and strand.count > 1
+            begins = (0.5 if first_line else 0.0) - 2.0 * cell.text.startswith(_CLOSES)
+            score = _either(0.6 * odds, 0.35, begins)
+        elif lacks <= SLACK_EM or tail.text.endswith(_GOES_ON):
+            score = _either(odds, 0.93, 0.0)
+        else:
+            score = _either(odds, 0.3, 0.0) - 0.3
+        if strand.count > 1:
+            over = cell.width - strand.width
+            if over > SLACK_EM:
+                score -= min(4.0, over)
+        return score
+
+    def _off_place(self, strand: Strand, cell: Cell, shift: int) -> float:
+        """What it costs that the piece does not stand under the strand, where both places are known."""
+        if strand.x is None:
+            return 0.0
+        if cell.start == 0:
+            return 0.0 if not self.left_kept else _distance(0 - strand.x)
+        away = cell.x + shift - strand.x
+        if cell.measured:
+            return _distance(away)
+        # A single blank: the words before it may have pushed the piece to the right, never to the left.
+        return min(4.0, 0.5 * away) if away > INDENT_CHARACTERS else 0.0
+
+
+def _distance(away: int) -> float:
+    if abs(away) <= 1:
+        return 0.0
+    return 0.4 if 0 < away <= INDENT_CHARACTERS else min(7.0, 0.7 * abs(away))
+
+
+def _either(odds: float, share: float, otherwise: float) -> float:
+    """Log odds of a seam that is a join in `share` of the cases and a break in the others."""
+    return math.log(share * math.exp(odds) + (1 - share) * math.exp(otherwise))
