@@ -21,13 +21,16 @@ from newsarchive.clean.joins import Joins
 # Readings kept side by side. Twice as many change .2 % of the joins and take twice the time.
 BEAM = 24
 # Nats that a new strand costs: in a line of its own, and where the line holds more pieces than there are strands.
-NEW_STRAND, NEW_STRAND_IN_LINE = 4.0, 2.0
-# Nats for a strand that misses its turn (a paragraph's gap, a crosshead, the end of its column), the first time and later.
-FIRST_MISS, LATER_MISS = 1.2, 0.25
+NEW_STRAND, NEW_STRAND_IN_LINE = 5.0, 2.5
+# Nats for going on with a strand that missed its turn, at once and for each turn missed (a paragraph's gap, a crosshead).
+# A strand that simply ends costs nothing: its column had to end somewhere.
+BACK_AFTER_MISS, BACK_AFTER_TURN = 1.0, 0.25
 # A strand that missed so many turns has ended.
 MISSES_TO_END = 8
 # Nats for a turn out of order.
-OUT_OF_TURN = 0.5
+OUT_OF_TURN = 1.0
+# Pieces in a row, and the pieces before one, among which a constant stride is looked for; and what the vote weighs.
+VOTERS, LONGEST_STRIDE, VOTE = 8, 14, 0.7
 # Em by which a full line may fall short of its column or stand over it.
 SLACK_EM = 1.3
 # The indent of a first line, in em and (for measured places) in characters, the most it comes to.
@@ -84,6 +87,7 @@ class Loom:
     joins: Joins
     left_kept: bool
     readings: list[Reading] = field(default_factory=lambda: [Reading(0.0, (), -1, 0, 0, None)])
+    votes: dict[tuple[int, int], float] = field(default_factory=dict)
 
     def threads(self) -> tuple[Thread, ...]:
         """The strands of the best reading, in the order in which they begin."""
@@ -124,7 +128,7 @@ class Loom:
                 cost = 0.0 if place == due else OUT_OF_TURN
                 ways.append(self._extended(reading, place, number, reading.score - cost, 0))
             places = sorted({0, at + 1, len(strands)})
-            ways += [self._begun(reading, place, number, NEW_STRAND if strands else 0.0, True) for place in places]
+            ways += [self._begun(reading, place, number, self._new_cost(number) if strands else 0.0, True) for place in places]
             return ways
         if at >= 0:
             ways.append(self._same_line(reading, number))
@@ -148,7 +152,9 @@ class Loom:
         cell = self.cells[number]
         if cell.start == 0 or (number and self.cells[number - 1].row != cell.row):
             shift = 0 if self.left_kept else (strand.x or 0)
-        score += self._fit(strand, number) - self._off_place(strand, cell, shift)
+        score += self._fit(strand, number) - self._off_place(strand, cell, shift) + self._vote(number, number - strand.turn)
+        if strand.missed:
+            score -= BACK_AFTER_MISS + BACK_AFTER_TURN * strand.missed
         width = cell.width if strand.count < 2 or cell.width > strand.width else strand.width
         if strand.count == 1:
             width = max(cell.width, strand.width) if not self.cells[strand.tail].ends else cell.width
@@ -161,7 +167,6 @@ class Loom:
             if other is strand:
                 out.append(Strand(strand.name, number, width, strand.count + 1, number, 0, x))
             elif other.turn < strand.turn:
-                score -= LATER_MISS if other.missed else FIRST_MISS
                 if other.missed + 1 < MISSES_TO_END:
                     out.append(other._replace(missed=other.missed + 1))
             else:
@@ -213,6 +218,23 @@ class Loom:
             if over > SLACK_EM:
                 score -= min(4.0, over)
         return score
+
+    def _vote(self, number: int, stride: int) -> float:
+        """What the pieces around say for this stride: mean log odds that pieces so far apart are joined."""
+        if not 1 <= stride <= LONGEST_STRIDE:
+            return -0.65 * VOTE
+        key = (number, stride)
+        if key not in self.votes:
+            last = len(self.cells) - 1
+            lower = range(max(stride, number - VOTERS), min(last, number + VOTERS) + 1)
+            odds = [max(-1.5, min(4.0, self.joins.odds(at - stride, at))) for at in lower]
+            self.votes[key] = VOTE * sum(odds) / max(len(odds), VOTERS)
+        return self.votes[key]
+
+    def _new_cost(self, number: int) -> float:
+        """A new strand is dear where lines follow on one another, cheap where they do not."""
+        follows = self._vote(number, 1) / VOTE
+        return 1.0 + (NEW_STRAND - 1.0) * max(0.0, min(1.0, follows + 0.3))
 
     def _off_place(self, strand: Strand, cell: Cell, shift: int) -> float:
         """What it costs that the piece does not stand under the strand, where both places are known."""
