@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -20,6 +22,9 @@ from newsarchive.clean.joins import Joins
 
 # Readings kept side by side. Twice as many change .2 % of the joins and take twice the time.
 BEAM = 24
+# Of these so many at most with the same number of strands at work: opening the strands of a band must not lose the race
+# before the second row pays for it.
+OF_A_KIND = 4
 # Nats that a new strand costs: in a line of its own, and where the line holds more pieces than there are strands.
 NEW_STRAND, NEW_STRAND_IN_LINE = 5.0, 2.5
 # Nats for going on with a strand that missed its turn, at once and for each turn missed (a paragraph's gap, a crosshead).
@@ -117,7 +122,7 @@ class Loom:
                 key = (new.at, *((s.tail, s.missed) for s in new.strands))
                 if key not in best or best[key].score < new.score:
                     best[key] = new
-        self.readings = sorted(best.values(), key=lambda reading: -reading.score)[:BEAM]
+        self.readings = _best_of_each(best.values())
 
     def _ways(self, reading: Reading, number: int, new_row: bool) -> list[Reading]:
         strands, at = reading.strands, reading.at
@@ -247,6 +252,20 @@ class Loom:
             return _distance(away)
         # A single blank: the words before it may have pushed the piece to the right, never to the left.
         return min(4.0, 0.5 * away) if away > INDENT_CHARACTERS else 0.0
+
+
+def _best_of_each(readings: Iterable[Reading]) -> list[Reading]:
+    """The best readings, best first, no more than OF_A_KIND with the same number of strands at work."""
+    kept: list[Reading] = []
+    kinds: Counter[int] = Counter()
+    for reading in sorted(readings, key=lambda reading: -reading.score):
+        kind = sum(not strand.missed for strand in reading.strands)
+        if kinds[kind] < OF_A_KIND:
+            kinds[kind] += 1
+            kept.append(reading)
+            if len(kept) == BEAM:
+                break
+    return kept
 
 
 def _distance(away: int) -> float:
