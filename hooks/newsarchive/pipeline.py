@@ -13,6 +13,7 @@ from pathlib import Path
 from newsarchive import authority as authority_files
 from newsarchive.authority import Authority
 from newsarchive.clean.characters import clean_characters
+from newsarchive.clean.columns import unwoven
 from newsarchive.clean.lines import lines_of, setting_of
 from newsarchive.clean.reflow import blocks_of
 from newsarchive.describe.authors import authors_of
@@ -123,7 +124,8 @@ def open_source(source: Source) -> Opened:
     if kind is SourceKind.POST:
         post = read_post(source)
         return replace(post, blocks=tuple(replace(block, text=clean_characters(block.text)) for block in post.blocks))
-    lines, lead = lines_of(source)
+    raw_lines, lead = lines_of(source)
+    lines = unwoven(raw_lines)
     blocks = blocks_of(lines, setting_of(lines))
     aside = (SetAside(lead, "blank-line"),) if lead else ()
     return Opened(source, kind, (), blocks, aside)

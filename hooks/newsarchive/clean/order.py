@@ -1,0 +1,73 @@
+"""The order of the threads on a page: bands from top to bottom, and in a band its columns from left to right.
+
+A band ends where its columns end: at a row across which no thread goes on in the middle of a sentence, and at which the set
+of columns changes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newsarchive.clean.cells import Cell
+from newsarchive.clean.joins import Joins
+from newsarchive.clean.strands import Thread
+
+# Rows by which the columns of a band may begin or end apart from one another.
+RAGGED_ROWS = 3
+# A line that falls short of its thread's width by this much, in em, is a last line or stands alone.
+SHORT_EM = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A thread and the rows from its first piece to its last."""
+
+    thread: Thread
+    first: int
+    last: int
+
+
+def in_bands(threads: tuple[Thread, ...], cells: tuple[Cell, ...], joins: Joins) -> tuple[Thread, ...]:
+    """The threads cut where bands end, in reading order; their pieces stay as they are."""
+    placed = [Placed(thread, cells[thread.lines[0][0]].row, cells[thread.lines[-1][-1]].row) for thread in threads]
+    rows = 1 + max((p.last for p in placed), default=0)
+    bounds = [row for row in range(1, rows) if _changes(row, placed) and _all_end(row, placed, cells, joins)]
+    bands: list[list[tuple[int, int, Thread]]] = [[] for _ in range(len(bounds) + 1)]
+    for number, thread in enumerate(threads):
+        for band, part in _cut(thread, bounds, cells):
+            bands[band].append((cells[part.lines[0][0]].row, number, part))
+    return tuple(part for band in bands for _, _, part in _left_to_right(band))
+
+
+def _left_to_right(band: list[tuple[int, int, Thread]]) -> list[tuple[int, int, Thread]]:
+    return sorted(band, key=lambda entry: (entry[0], entry[1]))
+
+
+def _changes(row: int, placed: list[Placed]) -> bool:
+    """True where a thread begins or ends about `row`, and some thread was there before."""
+    begins = any(row <= p.first <= row + RAGGED_ROWS for p in placed)
+    ends = any(row - RAGGED_ROWS <= p.last < row for p in placed)
+    return begins or ends
+
+
+def _all_end(row: int, placed: list[Placed], cells: tuple[Cell, ...], joins: Joins) -> bool:
+    """True where every thread that spans `row` stops there: a sentence or a short line ends, or what follows does not fit."""
+    return all(_ends(row, p.thread, cells, joins) for p in placed if p.first < row <= p.last)
+
+
+def _ends(row: int, thread: Thread, cells: tuple[Cell, ...], joins: Joins) -> bool:
+    at = next(number for number, line in enumerate(thread.lines) if cells[line[0]].row >= row)
+    above, below = thread.lines[at - 1], thread.lines[at]
+    widths = sorted(sum(cells[cell].width for cell in line) for line in thread.lines)
+    usual = widths[len(widths) * 3 // 4]
+    short = sum(cells[cell].width for cell in above) < usual - SHORT_EM
+    return cells[above[-1]].ends or short or joins.odds(above[-1], below[0]) < 0
+
+
+def _cut(thread: Thread, bounds: list[int], cells: tuple[Cell, ...]) -> list[tuple[int, Thread]]:
+    """The parts of a thread with the number of the band that each stands in."""
+    parts: dict[int, list[tuple[int, ...]]] = {}
+    for line in thread.lines:
+        band = sum(cells[line[0]].row >= bound for bound in bounds)
+        parts.setdefault(band, []).append(line)
+    return [(band, Thread(tuple(lines))) for band, lines in sorted(parts.items())]
