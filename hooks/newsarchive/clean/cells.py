@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 
 from newsarchive.clean.lines import Line, em
 from newsarchive.rules.characters import BLANKS
@@ -12,8 +13,14 @@ from newsarchive.rules.lines import ENDS_SENTENCE
 _WORDS = re.compile(f"[^{BLANKS}\n\r\f]+")
 # Three or more single characters in a row are one word drawn apart, not so many columns.
 _DRAWN_APART = re.compile(f"(?<![^{BLANKS}])[^{BLANKS}\n](?:[{BLANKS}][^{BLANKS}\n](?![^{BLANKS}])){{2,}}")
+# Pieces of columns are at least so wide, in em; names and figures are less.
+NARROWEST_EM = 5.0
 # A gap of this many blanks has been measured by the extractor, a single one only parts two words.
 MEASURED_BLANKS = 2
+# A mark that hangs over the edge of its column fills the gap: a piece this much wider than the usual one is parted after a
+# mark that stands where the column ends, within so many em.
+SQUEEZED_TIMES, SQUEEZED_EM = 1.7, 1.6
+_HANGS = "，。、；：？！”’）》」』,;:?!)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +48,28 @@ class Cell:
 
 def cells_of(lines: tuple[Line, ...]) -> tuple[Cell, ...]:
     """All pieces of all lines, in file order."""
-    return tuple(cell for row, line in enumerate(lines) for cell in _cut(row, line.text.text))
+    rows = [_cut(row, line.text.text) for row, line in enumerate(lines)]
+    widths = Counter(round(cell.width) for row in rows if len(row) > 1 for cell in row if cell.width >= NARROWEST_EM)
+    usual = max(widths, key=lambda width: (widths[width], -width), default=0)
+    return tuple(part for row in rows for cell in row for part in (_parted(cell, usual) if len(row) > 1 else (cell,)))
+
+
+def _parted(cell: Cell, usual: int) -> tuple[Cell, ...]:
+    """The piece in two where a hanging mark has filled the gap between two columns, else the piece as it is."""
+    if not usual or cell.width < SQUEEZED_TIMES * usual:
+        return (cell,)
+    ends = [at for at in range(1, len(cell.text)) if cell.text[at - 1] in _HANGS and cell.text[at] not in _HANGS]
+    off = {at: abs(em(cell.text[:at]) - usual - 0.5) for at in ends}
+    at = min(off, key=lambda end: (off[end], end), default=0)
+    if not at or off[at] > SQUEEZED_EM:
+        return (cell,)
+    left, right = cell.text[:at], cell.text[at:]
+    return (
+        replace(cell, end=cell.start + at, text=left, width=em(left), ends=ENDS_SENTENCE.finds(left)),
+        *_parted(
+            replace(cell, start=cell.start + at, text=right, width=em(right), gap=0, measured=False), usual
+        ),
+    )
 
 
 def _cut(row: int, text: str) -> list[Cell]:

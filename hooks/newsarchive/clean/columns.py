@@ -10,15 +10,15 @@ from __future__ import annotations
 from dataclasses import replace
 from statistics import median
 
-from newsarchive.clean.cells import Cell, cells_of
+from newsarchive.clean.cells import NARROWEST_EM, Cell, cells_of
 from newsarchive.clean.joins import Joins
 from newsarchive.clean.lines import Line, em, setting_of
 from newsarchive.clean.order import in_bands
 from newsarchive.clean.strands import Loom, Thread
 from newsarchive.tracked import Tracked
 
-# A piece of a column is so wide, in em: names and figures are less, whole paragraphs more.
-NARROWEST_EM, WIDEST_EM = 5.0, 30.0
+# A piece of a column is at most so wide, in em; whole paragraphs are more.
+WIDEST_EM = 30.0
 # Rows that are looked at together, and how many of them must hold two such pieces for columns to run together there.
 BAND_ROWS, BAND_WOVEN, BAND_FULLY_WOVEN = 8, 5, 6
 # Share of a page's rows in such bands from which on its columns run together: .06-1.0 on 15 pages of that kind, .00-.03 on

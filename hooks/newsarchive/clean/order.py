@@ -30,8 +30,7 @@ class Placed:
 def in_bands(threads: tuple[Thread, ...], cells: tuple[Cell, ...], joins: Joins) -> tuple[Thread, ...]:
     """The threads cut where bands end, in reading order; their pieces stay as they are."""
     placed = [Placed(thread, cells[thread.lines[0][0]].row, cells[thread.lines[-1][-1]].row) for thread in threads]
-    rows = 1 + max((p.last for p in placed), default=0)
-    bounds = [row for row in range(1, rows) if _changes(row, placed) and _all_end(row, placed, cells, joins)]
+    bounds = _bounds(placed, cells, joins)
     bands: list[list[tuple[int, int, Thread]]] = [[] for _ in range(len(bounds) + 1)]
     for number, thread in enumerate(threads):
         for band, part in _cut(thread, bounds, cells):
@@ -43,11 +42,29 @@ def _left_to_right(band: list[tuple[int, int, Thread]]) -> list[tuple[int, int, 
     return sorted(band, key=lambda entry: (entry[0], entry[1]))
 
 
-def _changes(row: int, placed: list[Placed]) -> bool:
-    """True where a thread begins or ends about `row`, and some thread was there before."""
-    begins = any(row <= p.first <= row + RAGGED_ROWS for p in placed)
-    ends = any(row - RAGGED_ROWS <= p.last < row for p in placed)
-    return begins or ends
+def _bounds(placed: list[Placed], cells: tuple[Cell, ...], joins: Joins) -> list[int]:
+    """The rows at which bands begin, the clearest first where several stand close together, in ascending order."""
+    rows = 1 + max((p.last for p in placed), default=0)
+    found = []
+    for row in range(1, rows):
+        spanning, turnover = _spanning(row, placed), _turnover(row, placed)
+        if turnover > spanning and _all_end(row, placed, cells, joins):
+            found.append((spanning - turnover, row))
+    bounds: list[int] = []
+    for _, row in sorted(found):
+        if all(abs(row - other) > RAGGED_ROWS for other in bounds):
+            bounds.append(row)
+    return sorted(bounds)
+
+
+def _spanning(row: int, placed: list[Placed]) -> int:
+    return sum(p.first < row <= p.last for p in placed)
+
+
+def _turnover(row: int, placed: list[Placed]) -> int:
+    """The threads that begin or end about `row`."""
+    begin = sum(row <= p.first <= row + RAGGED_ROWS for p in placed)
+    return begin + sum(row - RAGGED_ROWS <= p.last < row for p in placed)
 
 
 def _all_end(row: int, placed: list[Placed], cells: tuple[Cell, ...], joins: Joins) -> bool:

@@ -26,16 +26,32 @@ BEAM = 24
 # before the second row pays for it.
 OF_A_KIND = 4
 # Nats that a new strand costs: in a line of its own, and where the line holds more pieces than there are strands.
-NEW_STRAND, NEW_STRAND_IN_LINE = 5.0, 2.5
+NEW_STRAND, NEW_STRAND_WOVEN, NEW_STRAND_IN_LINE = 5.0, 1.0, 2.5
 # Nats for going on with a strand that missed its turn, at once and for each turn missed (a paragraph's gap, a crosshead).
 # A strand that simply ends costs nothing: its column had to end somewhere.
 BACK_AFTER_MISS, BACK_AFTER_TURN = 1.0, 0.25
+# A column may give so many lines at one turn; the others miss theirs only after that.
+LONGEST_STAY = 1
 # A strand that missed so many turns has ended.
 MISSES_TO_END = 8
 # Nats for a turn out of order.
-OUT_OF_TURN = 1.0
+OUT_OF_TURN = 0.3
 # Pieces in a row, and the pieces before one, among which a constant stride is looked for; and what the vote weighs.
-VOTERS, LONGEST_STRIDE, VOTE = 8, 14, 0.7
+VOTERS, LONGEST_STRIDE, VOTE = 8, 14, 1.0
+# Nats for a blank that is no gap between columns, what letters and figures beside it speak for that, and a wide blank against.
+SAME_LINE, SAME_LINE_LATIN, SAME_LINE_WIDE_GAP = 1.5, 1.5, 2.0
+# Share of joins after a full line, after one that ends a sentence, after a short one that ends none; and its cost.
+JOINED_FULL, JOINED_ENDED, JOINED_SHORT, SHORT_COST = 0.85, 0.35, 0.3, 0.3
+# The weight of the words where the upper line ends a sentence; what a first line's width speaks for a new paragraph there.
+ENDED_WEIGHT, FIRST_LINE = 0.6, 0.5
+# What a line wider than its strand costs an em, and at most.
+OVER_WIDTH, OVER_WIDTH_MOST = 1.0, 4.0
+# Nats for a place that is not the strand's, for each character, and at most.
+OFF_PLACE, OFF_PLACE_MOST = 0.7, 7.0
+# The most a line whose left end was lost pays for the first place measured in it; passing over a column at a single blank.
+UNANCHORED_MOST, PASSED_OVER = 1.5, 0.7
+# Share of measured gaps from which on a page is one that keeps places.
+MEASURED_SHARE = 0.1
 # Em by which a full line may fall short of its column or stand over it.
 SLACK_EM = 1.3
 # The indent of a first line, in em and (for measured places) in characters, the most it comes to.
@@ -55,6 +71,7 @@ class Strand(NamedTuple):
     turn: int
     missed: int
     x: int | None
+    stay: int = 0
 
 
 class Reading(NamedTuple):
@@ -64,6 +81,7 @@ class Reading(NamedTuple):
     strands: tuple[Strand, ...]
     at: int
     shift: int
+    anchored: bool
     names: int
     path: Step | None
 
@@ -91,8 +109,13 @@ class Loom:
     cells: tuple[Cell, ...]
     joins: Joins
     left_kept: bool
-    readings: list[Reading] = field(default_factory=lambda: [Reading(0.0, (), -1, 0, 0, None)])
+    measured: bool = field(init=False)
+    readings: list[Reading] = field(default_factory=lambda: [Reading(0.0, (), -1, 0, True, 0, None)])
     votes: dict[tuple[int, int], float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        gaps = [cell for cell in self.cells if cell.start and cell.gap]
+        self.measured = sum(cell.measured for cell in gaps) >= MEASURED_SHARE * max(1, len(gaps))
 
     def threads(self) -> tuple[Thread, ...]:
         """The strands of the best reading, in the order in which they begin."""
@@ -131,14 +154,15 @@ class Loom:
             due = self._due(strands, at)
             for place in range(len(strands)):
                 cost = 0.0 if place == due else OUT_OF_TURN
-                ways.append(self._extended(reading, place, number, reading.score - cost, 0))
+                ways.append(self._extended(reading, place, number, reading.score - cost, True))
             places = sorted({0, at + 1, len(strands)})
             ways += [self._begun(reading, place, number, self._new_cost(number) if strands else 0.0, True) for place in places]
             return ways
         if at >= 0:
             ways.append(self._same_line(reading, number))
         for place in range(at + 1, len(strands)):
-            ways.append(self._extended(reading, place, number, reading.score, reading.shift))
+            cost = self._passed(reading, place, number)
+            ways.append(self._extended(reading, place, number, reading.score - cost, False))
         ways.append(self._begun(reading, at + 1, number, NEW_STRAND_IN_LINE, False))
         return ways
 
@@ -151,13 +175,18 @@ class Loom:
                 return place
         return at
 
-    def _extended(self, reading: Reading, place: int, number: int, score: float, shift: int) -> Reading:
+    def _extended(self, reading: Reading, place: int, number: int, score: float, first: bool) -> Reading:
         strands = reading.strands
         strand = strands[place]
         cell = self.cells[number]
-        if cell.start == 0 or (number and self.cells[number - 1].row != cell.row):
-            shift = 0 if self.left_kept else (strand.x or 0)
-        score += self._fit(strand, number) - self._off_place(strand, cell, shift) + self._vote(number, number - strand.turn)
+        shift, anchored = reading.shift, reading.anchored
+        if first:
+            shift, anchored = (0, True) if self.left_kept else (strand.x or 0, False)
+        score += self._fit(strand, number) + self._vote(number, number - strand.turn)
+        off = self._off_place(strand, cell, shift)
+        if not anchored and cell.measured and cell.start and strand.x is not None:
+            off, shift, anchored = min(off, UNANCHORED_MOST), strand.x - cell.x, True
+        score -= off
         if strand.missed:
             score -= BACK_AFTER_MISS + BACK_AFTER_TURN * strand.missed
         width = cell.width if strand.count < 2 or cell.width > strand.width else strand.width
@@ -168,16 +197,17 @@ class Loom:
             place_x = cell.x + shift if cell.start else shift
             x = place_x if x is None or place_x < x or strand.count < 2 else x
         out = []
+        stay = strand.stay + 1 if place == reading.at else 0
         for other in strands:
             if other is strand:
-                out.append(Strand(strand.name, number, width, strand.count + 1, number, 0, x))
-            elif other.turn < strand.turn:
+                out.append(Strand(strand.name, number, width, strand.count + 1, number, 0, x, stay))
+            elif other.turn < strand.turn and not 0 < stay < LONGEST_STAY:
                 if other.missed + 1 < MISSES_TO_END:
                     out.append(other._replace(missed=other.missed + 1))
             else:
                 out.append(other)
-        left = sum(1 for other in strands[:place] if not (other.turn < strand.turn and other.missed + 1 >= MISSES_TO_END))
-        return Reading(score, tuple(out), left, shift, reading.names, Step(number, strand.name, False, reading.path))
+        left = next(at for at, kept in enumerate(out) if kept.name == strand.name)
+        return Reading(score, tuple(out), left, shift, anchored, reading.names, Step(number, strand.name, False, reading.path))
 
     def _begun(self, reading: Reading, place: int, number: int, cost: float, first: bool) -> Reading:
         cell = self.cells[number]
@@ -187,23 +217,30 @@ class Loom:
         new = Strand(reading.names, number, cell.width, 1, number, 0, x)
         strands = (*reading.strands[:place], new, *reading.strands[place:])
         path = Step(number, reading.names, False, reading.path)
-        return Reading(reading.score - cost, strands, place, shift, reading.names + 1, path)
+        return Reading(reading.score - cost, strands, place, shift, reading.anchored and not first or self.left_kept, reading.names + 1, path)
+
+    def _passed(self, reading: Reading, place: int, number: int) -> float:
+        """What it costs to pass over strands at a single blank, where wide gaps show where columns are empty."""
+        if not self.measured or self.cells[number].gap > 1:
+            return 0.0
+        return PASSED_OVER * sum(not strand.missed for strand in reading.strands[reading.at + 1 : place])
 
     def _same_line(self, reading: Reading, number: int) -> Reading:
         """The piece belongs to the line of the piece before it: the blank between them is no gap between columns."""
         strand = reading.strands[reading.at]
         before, cell = self.cells[strand.tail], self.cells[number]
         latin = bool(_LATIN.match(before.text[-1]) or _LATIN.match(cell.text[0]))
-        score = reading.score - 1.5 + 0.5 * self.joins.odds(strand.tail, number) + 2.5 * latin
+        score = reading.score + 0.5 * self.joins.odds(strand.tail, number) + SAME_LINE_LATIN * latin
+        score -= SAME_LINE if cell.gap else -SAME_LINE
         together = before.width + cell.width
         if cell.gap > 1:
-            score -= 1.0 if not before.text.strip("◆■>□") else 4.0
+            score -= SAME_LINE_WIDE_GAP
         if strand.count > 1 and together > strand.width + SLACK_EM:
             score -= min(6.0, 1.5 * (together - strand.width))
         new = strand._replace(tail=number, width=max(strand.width, together) if strand.count == 1 else strand.width, turn=number)
         strands = (*reading.strands[: reading.at], new, *reading.strands[reading.at + 1 :])
         path = Step(number, strand.name, True, reading.path)
-        return Reading(score, strands, reading.at, reading.shift, reading.names, path)
+        return Reading(score, strands, reading.at, reading.shift, reading.anchored, reading.names, path)
 
     def _fit(self, strand: Strand, number: int) -> float:
         """How well the piece goes on with the strand, by its words and its width."""
@@ -212,16 +249,16 @@ class Loom:
         lacks = strand.width - tail.width
         if tail.ends:
             first_line = abs(strand.width - INDENT_EM - cell.width) <= 0.6 and strand.count > 1
-            begins = (0.5 if first_line else 0.0) - 2.0 * cell.text.startswith(_CLOSES)
-            score = _either(0.6 * odds, 0.35, begins)
+            begins = (FIRST_LINE if first_line else 0.0) - 2.0 * cell.text.startswith(_CLOSES)
+            score = _either(ENDED_WEIGHT * odds, JOINED_ENDED, begins)
         elif lacks <= SLACK_EM or tail.text.endswith(_GOES_ON):
-            score = _either(odds, 0.93, 0.0)
+            score = _either(odds, JOINED_FULL, 0.0)
         else:
-            score = _either(odds, 0.3, 0.0) - 0.3
+            score = _either(odds, JOINED_SHORT, 0.0) - SHORT_COST
         if strand.count > 1:
             over = cell.width - strand.width
             if over > SLACK_EM:
-                score -= min(4.0, over)
+                score -= min(OVER_WIDTH_MOST, OVER_WIDTH * over)
         return score
 
     def _vote(self, number: int, stride: int) -> float:
@@ -239,7 +276,7 @@ class Loom:
     def _new_cost(self, number: int) -> float:
         """A new strand is dear where lines follow on one another, cheap where they do not."""
         follows = self._vote(number, 1) / VOTE
-        return 1.0 + (NEW_STRAND - 1.0) * max(0.0, min(1.0, follows + 0.3))
+        return NEW_STRAND_WOVEN + (NEW_STRAND - NEW_STRAND_WOVEN) * max(0.0, min(1.0, follows + 0.3))
 
     def _off_place(self, strand: Strand, cell: Cell, shift: int) -> float:
         """What it costs that the piece does not stand under the strand, where both places are known."""
@@ -271,7 +308,7 @@ def _best_of_each(readings: Iterable[Reading]) -> list[Reading]:
 def _distance(away: int) -> float:
     if abs(away) <= 1:
         return 0.0
-    return 0.4 if 0 < away <= INDENT_CHARACTERS else min(7.0, 0.7 * abs(away))
+    return 0.4 if abs(away) <= INDENT_CHARACTERS else min(OFF_PLACE_MOST, OFF_PLACE * abs(away))
 
 
 def _either(odds: float, share: float, otherwise: float) -> float:
