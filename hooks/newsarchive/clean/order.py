@@ -14,8 +14,8 @@ from newsarchive.clean.strands import Thread
 
 # Rows by which the columns of a band may begin or end apart from one another.
 RAGGED_ROWS = 3
-# A line that falls short of its thread's width by this much, in em, is a last line or stands alone.
-SHORT_EM = 1.5
+# A line this much shorter or longer than its thread's usual ones, in em, is a last line or a headline.
+ODD_EM = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +31,27 @@ def in_bands(threads: tuple[Thread, ...], cells: tuple[Cell, ...], joins: Joins)
     """The threads cut where bands end, in reading order; their pieces stay as they are."""
     placed = [Placed(thread, cells[thread.lines[0][0]].row, cells[thread.lines[-1][-1]].row) for thread in threads]
     bounds = _bounds(placed, cells, joins)
-    bands: list[list[tuple[int, int, Thread]]] = [[] for _ in range(len(bounds) + 1)]
-    for number, thread in enumerate(threads):
+    bands: list[list[Thread]] = [[] for _ in range(len(bounds) + 1)]
+    for thread in threads:
         for band, part in _cut(thread, bounds, cells):
-            bands[band].append((cells[part.lines[0][0]].row, number, part))
-    return tuple(part for band in bands for _, _, part in _left_to_right(band))
+            bands[band].append(part)
+    return tuple(part for band in bands for part in _left_to_right(band, cells))
 
 
-def _left_to_right(band: list[tuple[int, int, Thread]]) -> list[tuple[int, int, Thread]]:
-    return sorted(band, key=lambda entry: (entry[0], entry[1]))
+def _left_to_right(band: list[Thread], cells: tuple[Cell, ...]) -> list[Thread]:
+    """The columns of a band: those that share rows from left to right, the others by where they begin."""
+    rows = [{cells[line[0]].row: line[0] for line in part.lines} for part in band]
+    order: list[int] = []
+    for new in sorted(range(len(band)), key=lambda at: (min(rows[at]), rows[at][min(rows[at])])):
+        place = next((at for at, other in enumerate(order) if _is_left_of(rows[new], rows[other])), len(order))
+        order.insert(place, new)
+    return [band[at] for at in order]
+
+
+def _is_left_of(one: dict[int, int], other: dict[int, int]) -> bool:
+    """True where the pieces of `one` stand to the left in most of the rows that both have pieces in."""
+    shared = one.keys() & other.keys()
+    return 2 * sum(one[row] < other[row] for row in shared) > len(shared)
 
 
 def _bounds(placed: list[Placed], cells: tuple[Cell, ...], joins: Joins) -> list[int]:
@@ -68,7 +80,7 @@ def _turnover(row: int, placed: list[Placed]) -> int:
 
 
 def _all_end(row: int, placed: list[Placed], cells: tuple[Cell, ...], joins: Joins) -> bool:
-    """True where every thread that spans `row` stops there: a sentence or a short line ends, or what follows does not fit."""
+    """True where every thread that spans `row` stops there: after a sentence, a last line or a headline, or where what follows does not fit."""
     return all(_ends(row, p.thread, cells, joins) for p in placed if p.first < row <= p.last)
 
 
@@ -77,8 +89,8 @@ def _ends(row: int, thread: Thread, cells: tuple[Cell, ...], joins: Joins) -> bo
     above, below = thread.lines[at - 1], thread.lines[at]
     widths = sorted(sum(cells[cell].width for cell in line) for line in thread.lines)
     usual = widths[len(widths) * 3 // 4]
-    short = sum(cells[cell].width for cell in above) < usual - SHORT_EM
-    return cells[above[-1]].ends or short or joins.odds(above[-1], below[0]) < 0
+    odd = abs(sum(cells[cell].width for cell in above) - usual) > ODD_EM
+    return cells[above[-1]].ends or odd or joins.odds(above[-1], below[0]) < 0
 
 
 def _cut(thread: Thread, bounds: list[int], cells: tuple[Cell, ...]) -> list[tuple[int, Thread]]:

@@ -44,8 +44,8 @@ SAME_LINE, SAME_LINE_LATIN, SAME_LINE_WIDE_GAP = 1.5, 1.5, 2.0
 SAME_LINE_BOTH_WIDE = 1.5
 # A width that so many of a page's pieces have is the width of a column.
 COLUMN_SHARE = 0.08
-# Share of joins after a full line, after one that ends a sentence, after a short one that ends none; and its cost.
-JOINED_FULL, JOINED_ENDED, JOINED_SHORT, SHORT_COST = 0.85, 0.35, 0.3, 0.3
+# Share of joins after a full line, after one that ends a sentence, after a short one that ends none.
+JOINED_FULL, JOINED_ENDED, JOINED_SHORT = 0.85, 0.35, 0.3
 # The weight of the words where the upper line ends a sentence; what a first line's width speaks for a new paragraph there.
 ENDED_WEIGHT, FIRST_LINE = 0.6, 0.5
 # What a line wider than its strand costs an em, and at most.
@@ -272,7 +272,7 @@ class Loom:
         elif lacks <= SLACK_EM or tail.text.endswith(_GOES_ON):
             score = _either(odds, JOINED_FULL, 0.0)
         else:
-            score = _either(odds, JOINED_SHORT, 0.0) - SHORT_COST
+            score = _either(odds, JOINED_SHORT, 0.0)
         if strand.count > 1:
             over = cell.width - strand.width
             if over > SLACK_EM:
