@@ -66,9 +66,7 @@ def _parted(cell: Cell, usual: int) -> tuple[Cell, ...]:
     left, right = cell.text[:at], cell.text[at:]
     return (
         replace(cell, end=cell.start + at, text=left, width=em(left), ends=ENDS_SENTENCE.finds(left)),
-        *_parted(
-            replace(cell, start=cell.start + at, text=right, width=em(right), gap=0, measured=False), usual
-        ),
+        *_parted(replace(cell, start=cell.start + at, text=right, width=em(right), gap=0, measured=False), usual),
     )
 
 

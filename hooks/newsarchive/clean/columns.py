@@ -7,14 +7,14 @@ which neither happens is left exactly as it is. Which piece goes on with which i
 
 from __future__ import annotations
 
-from dataclasses import replace
 from statistics import median
 
 from newsarchive.clean.cells import NARROWEST_EM, Cell, cells_of
 from newsarchive.clean.joins import Joins
 from newsarchive.clean.lines import Line, em, setting_of
 from newsarchive.clean.order import in_bands
-from newsarchive.clean.strands import Loom, Thread
+from newsarchive.clean.readings import Thread
+from newsarchive.clean.strands import Loom
 from newsarchive.tracked import Tracked
 
 # A piece of a column is at most so wide, in em; whole paragraphs are more.
@@ -35,6 +35,8 @@ WINDOW, WINDOW_STEP, LONGEST_STRIDE = 30, 5, 12
 FAR_IN_EM, FAR_IN_LINES = 6.0, 3
 # The indent of a first line in a line with measured places: characters it may come to, and what it is in em.
 INDENT_CHARACTERS, INDENT_EM = (2, 4), 2.0
+# Measured places that make a left edge.
+MEASURED_PIECES = 3
 GAP_RULE = "column-gap"
 
 
@@ -101,8 +103,8 @@ def _lines_of(
             first = cells[group[0]]
             text = pieces[group[0]]
             source = lines[first.row]
-            alone = not first.start or not lines[first.row].text.text[: first.start].strip()
-            indent = source.indent if alone and len(edge) == 0 else _indent(first, edge)
+            leads = not source.text.text[: first.start].strip()
+            indent = source.indent if leads and edge is None else _indent(first, edge)
             # Where blank lines part the rows they part them for all columns: only a thread's own beginning is one here.
             after_blank = source.after_blank if not blanks_tell else number == 0
             words = "".join(cells[at].text for at in group)
@@ -110,15 +112,15 @@ def _lines_of(
     return tuple(out)
 
 
-def _edge(thread: Thread, cells: tuple[Cell, ...]) -> tuple[int, ...]:
-    """The left edge of a thread's column in characters, where its places were measured; empty where they were not."""
+def _edge(thread: Thread, cells: tuple[Cell, ...]) -> int | None:
+    """The left edge of a thread's column in characters; None where too few of its places were measured."""
     places = [cells[group[0]].x for group in thread.lines if cells[group[0]].measured]
-    return (int(median(places)),) if len(places) >= 3 else ()
+    return int(median(places)) if len(places) >= MEASURED_PIECES else None
 
 
-def _indent(cell: Cell, edge: tuple[int, ...]) -> float:
+def _indent(cell: Cell, edge: int | None) -> float:
     low, high = INDENT_CHARACTERS
-    return INDENT_EM if edge and cell.measured and low <= cell.x - edge[0] <= high else 0.0
+    return INDENT_EM if edge is not None and cell.measured and low <= cell.x - edge <= high else 0.0
 
 
 def _pieces(threads: tuple[Thread, ...], lines: tuple[Line, ...], cells: tuple[Cell, ...]) -> dict[int, Tracked]:

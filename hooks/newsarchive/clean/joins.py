@@ -48,10 +48,11 @@ class Tagger:
     """The hidden Markov model of jieba's tagger, as likelihoods. States are a place in the word and a part of speech."""
 
     def __init__(self) -> None:
-        from jieba.posseg import prob_emit, prob_trans  # noqa: PLC0415  # 3 MB of tables, for woven pages only
+        from jieba.posseg import prob_emit, prob_trans  # 3 MB of tables, for woven pages only
 
         self.moves: dict[State, Belief] = {
-            state: {to: math.exp(value) for to, value in row.items() if value > -50} for state, row in prob_trans.P.items()
+            state: {to: math.exp(value) for to, value in row.items() if value > -50}
+            for state, row in prob_trans.P.items()
         }
         self.share = self._shares([state for state in self.moves if prob_emit.P.get(state)])
         self.emits: dict[str, Belief] = {}
@@ -115,7 +116,7 @@ def _tagger() -> Tagger:
 
 @cache
 def _dictionary() -> tuple[dict[str, int], float]:
-    """jieba's own word counts, read without its cache file, and the log of their total."""
+    """Jieba's own word counts, read without its cache file, and the log of their total."""
     counts, total = jieba.Tokenizer().gen_pfdict(jieba.get_dict_file())
     return counts, math.log(total)
 

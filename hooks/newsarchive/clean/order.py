@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from newsarchive.clean.cells import Cell
 from newsarchive.clean.joins import Joins
-from newsarchive.clean.strands import Thread
+from newsarchive.clean.readings import Thread
 
 # Rows by which the columns of a band may begin or end apart from one another.
 RAGGED_ROWS = 3
