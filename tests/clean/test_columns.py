@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 import pytest
 from hypothesis import given, settings
@@ -55,8 +55,8 @@ def side_by_side(columns: list[list[str]], gap: int, width: int) -> list[str]:
 def joined_right(found: tuple[Line, ...], columns: list[list[str]]) -> float:
     """The share of a column's lines that are followed by the next one."""
     texts = [line.text.text.strip() for line in found]
-    pairs = set(zip(texts, texts[1:], strict=False))
-    wanted = [pair for lines in columns for pair in zip(lines, lines[1:], strict=False)]
+    pairs = set(pairwise(texts))
+    wanted = [pair for lines in columns for pair in pairwise(lines)]
     return sum(pair in pairs for pair in wanted) / len(wanted)
 
 
@@ -128,7 +128,7 @@ def test_every_character_is_there_once(rows: list[list[str]], gap: int) -> None:
     text = "\n".join((" " * gap).join(row) for row in rows) + "\n"
     before, after = lines(text), unwoven(lines(text))
     spans = sorted((run.span.start, run.span.end) for line in after for run in line.text.runs)
-    assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
     wanted = sum(len(run.span) for line in before for run in line.text.runs)
     assert sum(end - start for start, end in spans) == wanted
     assert sorted("".join(line.text.text for line in after).replace(" ", "")) == sorted(

@@ -50,7 +50,7 @@ def unwoven(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     if not side_by_side and not alternates(cells, joins):
         return lines
     left_kept = sum(line.indent >= FAR_IN_EM for line in lines) >= FAR_IN_LINES
-    threads = in_bands(Loom(cells, joins, left_kept).threads(), cells, joins)
+    threads = in_bands(Loom(cells, joins, left_kept).threads(), cells)
     return _lines_of(threads, lines, cells, setting_of(lines).blanks_tell)
 
 

@@ -22,7 +22,7 @@ from newsarchive.rules.characters import HAN
 # Characters on either side of a seam that the tagger's model looks at; more change nothing.
 REACH = 4
 # States of a character this much rarer than its likeliest one are left out; it makes no difference but to the time.
-RAREST = 0.01
+RAREST = 0.002
 WORD_REACH = 4
 # name of the witness -> nats; see the head of the module.
 WEIGHTS: Mapping[str, float] = {

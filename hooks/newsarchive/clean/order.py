@@ -1,7 +1,7 @@
 """The order of the threads on a page: bands from top to bottom, and in a band its columns from left to right.
 
-A band ends where its columns end: at a row across which no thread goes on in the middle of a sentence, and at which the set
-of columns changes.
+A band ends where its columns end: at a row across which no thread goes on in the middle of a sentence, and about which more
+threads begin or end than go on. (Cutting also where the words of a thread do not fit was tried: it cut more joins than bands.)
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newsarchive.clean.cells import Cell
-from newsarchive.clean.joins import Joins
 from newsarchive.clean.readings import Thread
 
 # Rows by which the columns of a band may begin or end apart from one another.
@@ -27,10 +26,10 @@ class Placed:
     last: int
 
 
-def in_bands(threads: tuple[Thread, ...], cells: tuple[Cell, ...], joins: Joins) -> tuple[Thread, ...]:
+def in_bands(threads: tuple[Thread, ...], cells: tuple[Cell, ...]) -> tuple[Thread, ...]:
     """The threads cut where bands end, in reading order; their pieces stay as they are."""
     placed = [Placed(thread, cells[thread.lines[0][0]].row, cells[thread.lines[-1][-1]].row) for thread in threads]
-    bounds = _bounds(placed, cells, joins)
+    bounds = _bounds(placed, cells)
     bands: list[list[Thread]] = [[] for _ in range(len(bounds) + 1)]
     for thread in threads:
         for band, part in _cut(thread, bounds, cells):
@@ -54,13 +53,13 @@ def _is_left_of(one: dict[int, int], other: dict[int, int]) -> bool:
     return 2 * sum(one[row] < other[row] for row in shared) > len(shared)
 
 
-def _bounds(placed: list[Placed], cells: tuple[Cell, ...], joins: Joins) -> list[int]:
+def _bounds(placed: list[Placed], cells: tuple[Cell, ...]) -> list[int]:
     """The rows at which bands begin, the clearest first where several stand close together, in ascending order."""
     rows = 1 + max((p.last for p in placed), default=0)
     found = []
     for row in range(1, rows):
         spanning, turnover = _spanning(row, placed), _turnover(row, placed)
-        if turnover > spanning and _all_end(row, placed, cells, joins):
+        if turnover > spanning and _all_end(row, placed, cells):
             found.append((spanning - turnover, row))
     bounds: list[int] = []
     for _, row in sorted(found):
@@ -79,18 +78,18 @@ def _turnover(row: int, placed: list[Placed]) -> int:
     return begin + sum(row - RAGGED_ROWS <= p.last < row for p in placed)
 
 
-def _all_end(row: int, placed: list[Placed], cells: tuple[Cell, ...], joins: Joins) -> bool:
-    """True where every thread that spans `row` stops there: after a sentence, a last line or a headline, or where what follows does not fit."""
-    return all(_ends(row, p.thread, cells, joins) for p in placed if p.first < row <= p.last)
+def _all_end(row: int, placed: list[Placed], cells: tuple[Cell, ...]) -> bool:
+    """True where every thread that spans `row` stops there: after a sentence, a last line or a headline."""
+    return all(_ends(row, p.thread, cells) for p in placed if p.first < row <= p.last)
 
 
-def _ends(row: int, thread: Thread, cells: tuple[Cell, ...], joins: Joins) -> bool:
+def _ends(row: int, thread: Thread, cells: tuple[Cell, ...]) -> bool:
     at = next(number for number, line in enumerate(thread.lines) if cells[line[0]].row >= row)
-    above, below = thread.lines[at - 1], thread.lines[at]
+    above = thread.lines[at - 1]
     widths = sorted(sum(cells[cell].width for cell in line) for line in thread.lines)
     usual = widths[len(widths) * 3 // 4]
     odd = abs(sum(cells[cell].width for cell in above) - usual) > ODD_EM
-    return cells[above[-1]].ends or odd or joins.odds(above[-1], below[0]) < 0
+    return cells[above[-1]].ends or odd
 
 
 def _cut(thread: Thread, bounds: list[int], cells: tuple[Cell, ...]) -> list[tuple[int, Thread]]:
