@@ -139,3 +139,18 @@ def test_every_character_is_there_once(rows: list[list[str]], gap: int) -> None:
 def test_the_same_page_gives_the_same_lines() -> None:
     rows = side_by_side([column(text, 12) for text in TEXTS], gap=1, width=12)
     assert unwoven(page(rows)) == unwoven(page(rows))
+
+
+def test_a_typed_indent_is_an_indent_and_no_gap() -> None:
+    left, right = column(RIVER, 12), column(ORCHARD, 12)
+    right[3] = "\u3000\u3000" + right[3][:10]
+    rows = [f"{one} {other}" for one, other in zip(left, right, strict=False)]
+    found = unwoven(page(rows))
+    assert [line.text.text.strip() for line in found if line.indent] == [right[3].strip()]
+
+
+def test_one_ideographic_blank_parts_no_columns() -> None:
+    left, right = column(RIVER, 12), column(ORCHARD, 12)
+    left[2] = "本报讯\u3000" + left[2][:8]
+    found = unwoven(page(side_by_side([left, right], gap=3, width=12)))
+    assert left[2] in [line.text.text.strip() for line in found]

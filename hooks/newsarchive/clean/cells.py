@@ -10,7 +10,10 @@ from newsarchive.clean.lines import Line, em
 from newsarchive.rules.characters import BLANKS
 from newsarchive.rules.lines import ENDS_SENTENCE
 
-_WORDS = re.compile(f"[^{BLANKS}\n\r\f]+")
+# One ideographic blank between words was typed, no extractor makes a gap of it; two are the indent of a first line.
+_TYPED = "\u3000"
+_WORDS = re.compile(f"[^{BLANKS}\n\r\f]+(?:{_TYPED}[^{BLANKS}\n\r\f]+)*")
+TYPED_INDENT = 2
 # Three or more single characters in a row are one word drawn apart, not so many columns.
 _DRAWN_APART = re.compile(f"(?<![^{BLANKS}])[^{BLANKS}\n](?:[{BLANKS}][^{BLANKS}\n](?![^{BLANKS}])){{2,}}")
 # Pieces of columns are at least so wide, in em; names and figures are less.
@@ -28,7 +31,8 @@ class Cell:
     """A piece of line `row`, from `start` to `end` of its visible text. `width` is in em.
 
     `x` counts characters from the left edge, as the extractors that keep the place do; `measured` is True where it can be
-    trusted; `gap` is the number of blanks before it; `ends` is True where a sentence ends on it.
+    trusted; `gap` is the number of blanks before it; `ends` is True where a sentence ends on it; `indented` where an indent was
+    typed before it, which counts neither for the gap nor for the place.
     """
 
     row: int
@@ -39,11 +43,8 @@ class Cell:
     gap: int
     measured: bool
     ends: bool
-
-    @property
-    def x(self) -> int:
-        """The place of the first character, in characters."""
-        return self.start
+    x: int
+    indented: bool = False
 
 
 def cells_of(lines: tuple[Line, ...]) -> tuple[Cell, ...]:
@@ -66,7 +67,19 @@ def _parted(cell: Cell, usual: int) -> tuple[Cell, ...]:
     left, right = cell.text[:at], cell.text[at:]
     return (
         replace(cell, end=cell.start + at, text=left, width=em(left), ends=ENDS_SENTENCE.finds(left)),
-        *_parted(replace(cell, start=cell.start + at, text=right, width=em(right), gap=0, measured=False), usual),
+        *_parted(
+            replace(
+                cell,
+                start=cell.start + at,
+                x=cell.x + at,
+                text=right,
+                width=em(right),
+                gap=0,
+                measured=False,
+                indented=False,
+            ),
+            usual,
+        ),
     )
 
 
@@ -83,7 +96,10 @@ def _cut(row: int, text: str) -> list[Cell]:
     cells, at = [], 0
     for start, end in spans:
         words = text[start:end]
-        gap = start - at
+        blanks = text[at:start]
+        typed = len(blanks) - len(blanks.rstrip(_TYPED))
+        indent = typed if typed >= TYPED_INDENT else 0
+        gap = len(blanks) - indent
         cells.append(
             Cell(
                 row=row,
@@ -94,6 +110,8 @@ def _cut(row: int, text: str) -> list[Cell]:
                 gap=gap,
                 measured=gap >= MEASURED_BLANKS,
                 ends=ENDS_SENTENCE.finds(words),
+                x=start - indent,
+                indented=indent > 0,
             )
         )
         at = end

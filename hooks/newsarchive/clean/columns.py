@@ -119,6 +119,8 @@ def _edge(thread: Thread, cells: tuple[Cell, ...]) -> int | None:
 
 
 def _indent(cell: Cell, edge: int | None) -> float:
+    if cell.indented:
+        return INDENT_EM
     low, high = INDENT_CHARACTERS
     return INDENT_EM if edge is not None and cell.measured and low <= cell.x - edge <= high else 0.0
 

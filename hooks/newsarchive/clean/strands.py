@@ -207,7 +207,9 @@ class Loom:
         tail, cell = self.cells[strand.tail], self.cells[number]
         odds = self.joins.odds(strand.tail, number)
         lacks = strand.width - tail.width
-        if tail.ends:
+        if cell.indented:
+            score = _either(odds, weights.JOINED_INDENTED, weights.FIRST_LINE * tail.ends)
+        elif tail.ends:
             first_line = abs(strand.width - weights.INDENT_EM - cell.width) <= 0.6 and strand.pieces > 1
             begins = (weights.FIRST_LINE if first_line else 0.0) - 2.0 * cell.text.startswith(_CLOSES)
             score = _either(weights.ENDED_WEIGHT * odds, weights.JOINED_ENDED, begins)

@@ -32,6 +32,8 @@ SAME_LINE_BOTH_WIDE = 1.5
 COLUMN_SHARE = 0.08
 # Share of joins after a full line, after one that ends a sentence, after a short one that ends none.
 JOINED_FULL, JOINED_ENDED, JOINED_SHORT = 0.85, 0.35, 0.3
+# The same where the lower line has an indent typed before it.
+JOINED_INDENTED = 0.05
 # The weight of the words where the upper line ends a sentence; what a first line's width speaks for a new paragraph there.
 ENDED_WEIGHT, FIRST_LINE = 0.6, 0.5
 # What a line wider than its strand costs an em, and at most.
