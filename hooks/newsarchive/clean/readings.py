@@ -65,3 +65,12 @@ def best_of_each(readings: Iterable[Reading]) -> list[Reading]:
             if len(kept) == weights.BEAM:
                 break
     return kept
+
+
+def due_after(strands: tuple[Strand, ...], at: int) -> int:
+    """The strand whose turn it is: the next one to the right, round the corner, that has not missed its last turn."""
+    for step in range(1, len(strands) + 1):
+        place = (at + step) % len(strands)
+        if not strands[place].missed:
+            return place
+    return at

@@ -10,7 +10,6 @@ are kept side by side (a beam), so that a doubtful piece is decided by the rows 
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -18,7 +17,7 @@ from dataclasses import dataclass, field
 from newsarchive.clean import weights
 from newsarchive.clean.cells import NARROWEST_EM, Cell
 from newsarchive.clean.joins import Joins
-from newsarchive.clean.readings import Reading, Step, Strand, Thread, best_of_each
+from newsarchive.clean.readings import Reading, Step, Strand, Thread, best_of_each, due_after
 
 _GOES_ON = tuple("，、；：,;:（“‘《(「『—")
 _CLOSES = tuple("，。、；：？！”’）》」』,;?!)")
@@ -78,7 +77,7 @@ class Loom:
         strands, at = reading.strands, reading.at
         ways = []
         if new_row:
-            due = self._due(strands, at)
+            due = due_after(strands, at)
             for place in range(len(strands)):
                 cost = 0.0 if place == due else weights.OUT_OF_TURN
                 ways.append(self._extended(reading, place, number, reading.score - cost, True))
@@ -95,15 +94,6 @@ class Loom:
             ways.append(self._extended(reading, place, number, reading.score - cost, False))
         ways.append(self._begun(reading, at + 1, number, weights.NEW_STRAND_IN_LINE, False))
         return ways
-
-    @staticmethod
-    def _due(strands: tuple[Strand, ...], at: int) -> int:
-        """The strand whose turn it is: the next one to the right, round the corner, that has not missed its last turn."""
-        for step in range(1, len(strands) + 1):
-            place = (at + step) % len(strands)
-            if not strands[place].missed:
-                return place
-        return at
 
     def _extended(self, reading: Reading, place: int, number: int, score: float, first: bool) -> Reading:
         strands = reading.strands
@@ -208,15 +198,15 @@ class Loom:
         odds = self.joins.odds(strand.tail, number)
         lacks = strand.width - tail.width
         if cell.indented:
-            score = _either(odds, weights.JOINED_INDENTED, weights.FIRST_LINE * tail.ends)
+            score = weights.either(odds, weights.JOINED_INDENTED, weights.FIRST_LINE * tail.ends)
         elif tail.ends:
             first_line = abs(strand.width - weights.INDENT_EM - cell.width) <= 0.6 and strand.pieces > 1
             begins = (weights.FIRST_LINE if first_line else 0.0) - 2.0 * cell.text.startswith(_CLOSES)
-            score = _either(weights.ENDED_WEIGHT * odds, weights.JOINED_ENDED, begins)
+            score = weights.either(weights.ENDED_WEIGHT * odds, weights.JOINED_ENDED, begins)
         elif lacks <= weights.SLACK_EM or tail.text.endswith(_GOES_ON):
-            score = _either(odds, weights.JOINED_FULL, 0.0)
+            score = weights.either(odds, weights.JOINED_FULL, 0.0)
         else:
-            score = _either(odds, weights.JOINED_SHORT, 0.0)
+            score = weights.either(odds, weights.JOINED_SHORT, 0.0)
         if strand.pieces > 1:
             over = cell.width - strand.width
             if over > weights.SLACK_EM:
@@ -254,20 +244,9 @@ class Loom:
         if strand.x is None:
             return 0.0
         if cell.start == 0:
-            return 0.0 if not self.left_kept else _distance(0 - strand.x)
+            return 0.0 if not self.left_kept else weights.off_place(0 - strand.x)
         away = cell.x + shift - strand.x
         if cell.measured:
-            return _distance(away)
+            return weights.off_place(away)
         # A single blank: the words before it may have pushed the piece to the right, never to the left.
         return min(4.0, 0.5 * away) if away > weights.INDENT_CHARACTERS else 0.0
-
-
-def _distance(away: int) -> float:
-    if abs(away) <= 1:
-        return 0.0
-    return 0.4 if abs(away) <= weights.INDENT_CHARACTERS else min(weights.OFF_PLACE_MOST, weights.OFF_PLACE * abs(away))
-
-
-def _either(odds: float, share: float, otherwise: float) -> float:
-    """Log odds of a seam that is a join in `share` of the cases and a break in the others."""
-    return math.log(share * math.exp(odds) + (1 - share) * math.exp(otherwise))
