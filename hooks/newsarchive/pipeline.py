@@ -13,6 +13,7 @@ from pathlib import Path
 from newsarchive import authority as authority_files
 from newsarchive.authority import Authority
 from newsarchive.clean.characters import clean_characters, visible_characters
+from newsarchive.clean.columns import unwoven
 from newsarchive.clean.lines import lines_of, setting_of
 from newsarchive.clean.reflow import blocks_of
 from newsarchive.describe.authors import authors_of
@@ -135,7 +136,8 @@ def open_source(source: Source) -> Opened:
         # What an editor typed into the front matter is no extraction damage: its marks and blanks stay.
         stated = tuple(replace(item, text=visible_characters(item.text)) for item in post.stated)
         return _with_words(replace(post, blocks=blocks, stated=stated))
-    lines, lead = lines_of(source)
+    printed, lead = lines_of(source)
+    lines = unwoven(printed)
     blocks = blocks_of(lines, setting_of(lines))
     aside = (SetAside(lead, "blank-line"),) if lead else ()
     return _with_words(Opened(source, kind, (), blocks, aside))
