@@ -28,7 +28,7 @@ DOORS: dict[str, tuple[tuple[str, ...], frozenset[str] | None]] = {
     "ledger": (("tracked", "records"), frozenset()),
     "settings": (("tracked", "records"), YAML),
     "authority": (("tracked", "records", "settings"), YAML),
-    "rules": ((*BASE, "rules"), frozenset()),
+    "rules": ((*BASE, "rules"), frozenset({"jieba", "opencc"})),  # dictionaries: words, and Traditional to Simplified
     "corrections": ((*BASE, "rules"), YAML),
     **{stage: ((*BASE, "rules", "corrections", stage), ANY) for stage in STAGES},
     "write": ((*BASE, "write"), ANY),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from os.path import commonprefix
 
 from newsarchive.corrections.entries import Entry
 from newsarchive.corrections.sheets import Piece, Sheet, holders, offset_of
@@ -139,9 +140,15 @@ def _text(desk: _Desk, entry: Entry) -> bool:
     ((sheet, place),) = holders(desk.sheets, entry.quote)
     piece = sheet.pieces[place]
     start, end = offset_of(piece, entry.quote)
-    if piece.text.text[start:end] == entry.words["text"]:
+    old, new = piece.text.text[start:end], entry.words["text"]
+    if old == new:
         return False
-    piece.text = piece.text.change(start, end, entry.words["text"], RULE)
+    # Only what differs is the editor's; what is the same at both ends stays as printed.
+    head = len(commonprefix((old, new)))
+    tail = len(commonprefix((old[head:][::-1], new[head:][::-1])))
+    if head + tail == len(old):  # words put in: the change needs a character to stand on
+        head, tail = (head - 1, tail) if head else (head, tail - 1)
+    piece.text = piece.text.change(start + head, end - tail, new[head : len(new) - tail], RULE)
     return True
 
 

@@ -41,7 +41,9 @@ class Sheet:
             ("jump from", article.jump_from),
         )
         pieces = [Piece(kind, text) for kind, texts in lines for text in texts]
-        pieces += [Piece("crosshead" if part.kind is PartKind.CROSSHEAD else "paragraph", part.text) for part in article.body]
+        pieces += [
+            Piece("crosshead" if part.kind is PartKind.CROSSHEAD else "paragraph", part.text) for part in article.body
+        ]
         pieces += [Piece("jump", text) for text in article.jump_to]
         return cls(pieces, article.stated, article.links, article.flags, article.title_supplied)
 
