@@ -94,6 +94,8 @@ def face_of(line: Line) -> Face:
     cues = {name for name, rule in _LINE_RULES if rule.finds(words)}
     if BYLINE_ROLE.finds(words) or BYLINE_MARK.finds(words):
         cues.add("byline")
+    if BYLINE_ROLE.finds(words):
+        cues.add("byline-whole")
     tests = (
         ("comma-end", words.endswith(_COMMA_END)),
         ("open-end", words.endswith(_OPEN_END)),
@@ -215,6 +217,8 @@ def _word_cues(cues: dict[str, bool], upper: Face, lower: Face) -> None:
     gain = join_gain(upper.words, lower.words)
     cues[f"word-gain-{step(gain, _GAIN_CUTS)}"] = True
     cues["open-without-gain"] = not upper.has("ends-sentence") and not upper.has("comma-end") and gain <= 0
+    cues["byline-over-text"] = upper.has("byline-whole") and not lower.has("byline") and not lower.has("names")
+    cues["byline-goes-on"] = upper.has("byline") and (lower.has("byline-whole") or lower.has("names"))
     cues["open-marks"] = upper.open_marks > 0
     cues["marks-closed-below"] = upper.open_marks > 0 and any(
         upper.words.rfind(opening) > upper.words.rfind(closing) and closing in lower.words

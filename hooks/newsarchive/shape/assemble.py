@@ -131,12 +131,12 @@ def _is_torn(text: str, jumps_to: Sequence[Tracked]) -> bool:
 
 def tail_byline(text: Tracked) -> tuple[Tracked, Tracked | None]:
     """The paragraph without the names that stand after its last full stop, and those names, if there are any."""
-    match = TAIL_BYLINE.pattern.search(text.text)
+    match = TAIL_BYLINE.pattern.search(folded(text.text))
     if not match:
         return text, None
     who = match["who"] or (match["bracketed"] or "").strip("()（）")
     words = who.replace("、", " ").split()
-    if not words or (not is_name(words[-1][-3:]) and not is_name(words[-1][-2:])):
+    if not words or not any(is_name(words[-1][-length:]) for length in (2, 3, 4)):
         return text, None
     start = match.start("who") if match["who"] else match.start("bracketed")
     body, byline = text.split_at(start)

@@ -15,6 +15,7 @@ from scipy.optimize import linear_sum_assignment
 
 from newsarchive.records import Kind
 from newsarchive.rules import blocks as rules
+from newsarchive.rules import page as page_rules
 from newsarchive.rules.weights import table
 from newsarchive.shape.assemble import Draft
 from newsarchive.shape.group import Cluster
@@ -28,7 +29,7 @@ CAPTION_SHARE = 0.4
 
 
 # A second line of a byline names the correspondents or the photographer; one that names a reporter begins another.
-_SECOND_LINE = re.compile("^(?:通讯员|实习|见习|摄影|图|报道)")
+_SECOND_LINE = re.compile("^(?:通讯员|实习|见习|摄影|图|文|综合|报道)")
 
 
 def byline_groups(stream: Stream) -> list[tuple[int, ...]]:
@@ -71,7 +72,8 @@ def byline_cues(stream: Stream, group: Sequence[int], text: Sequence[int], head:
         "below-some-text": before in text and not below_text,
         "above-some-text": after in text and not above_text,
         "below-torn-text": below_text and stream.is_open(text[-1]),
-        "has-inline-byline": rules.INLINE_BYLINE.finds(stream.words(text[0])),
+        "has-inline-byline": rules.INLINE_BYLINE.finds(stream.words(text[0])[:90])
+        or page_rules.OPENING_BYLINE.finds(stream.words(text[0])[:90]),
         "has-tail-byline": rules.TAIL_BYLINE.finds(stream.words(text[-1])),
         "no-head": head is None,
         "above-opener": above_text and stream.is_opener(text[0]),

@@ -13,6 +13,7 @@ plan worth more, until there is none: cutting a join, making one, crossing two o
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -20,7 +21,7 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from newsarchive.rules.weights import table
-from newsarchive.shape.heads import Head, attach_cues
+from newsarchive.shape.heads import Head, attach_cues, head_seams, parted
 from newsarchive.shape.links import end_cues, next_cues, run_cues, start_cues, subject_cues
 from newsarchive.shape.stream import Stream, Torn
 
@@ -67,13 +68,15 @@ class Board:
 
     stream: Stream
     runs: Sequence[tuple[int, ...]]
-    heads: Sequence[Head]
+    seams: Sequence[tuple[int, float]]
+    joined: frozenset[int]
+    heads: tuple[Head, ...]
     joins: list[list[float]]
     starts: list[float]
     ends: list[float]
     alike: list[list[float]]
     weights: list[str]
-    headed: dict[tuple[int, Chain], float] = field(default_factory=dict)
+    headed: dict[tuple[Head, Chain], float] = field(default_factory=dict)
     worths: dict[Chain, float] = field(default_factory=dict)
 
     def worth(self, chain: Chain) -> float:
@@ -92,10 +95,11 @@ class Board:
 
     def fit(self, head: int, chain: Chain) -> float:
         """The log-odds of a head being that of an article."""
-        if (head, chain) not in self.headed:
+        key = (self.heads[head], chain)
+        if key not in self.headed:
             text = tuple(at for run in chain for at in self.runs[run])
-            self.headed[head, chain] = table("attach").score(attach_cues(self.stream, self.heads[head], text))
-        return self.headed[head, chain]
+            self.headed[key] = table("attach").score(attach_cues(self.stream, self.heads[head], text))
+        return self.headed[key]
 
     def matched(self, chains: Sequence[Chain]) -> tuple[float, dict[int, int]]:
         """The worth of the best assignment of heads to articles, and the assignment: article -> head, by number."""
@@ -127,11 +131,13 @@ class Board:
         return sum(self.worth(chain) for chain in chains) + self.matched(chains)[0]
 
 
-def board_of(stream: Stream, torn: Torn, odds: Sequence[float], heads: Sequence[Head]) -> Board:
+def board_of(stream: Stream, torn: Torn, odds: Sequence[float]) -> Board:
     """All pairs of runs and all edges of a page weighed."""
     runs = runs_of(stream, odds)
     joins, subjects = table("joins"), table("subjects")
     starts, ends = table("starts"), table("ends")
+    seams = head_seams(stream)
+    joined = frozenset(at for at, same in seams if same > 0)
     alike = [[0.0] * len(runs) for _ in runs]
     for one in range(len(runs)):
         for other in range(one + 1, len(runs)):
@@ -142,7 +148,9 @@ def board_of(stream: Stream, torn: Torn, odds: Sequence[float], heads: Sequence[
     return Board(
         stream,
         runs,
-        heads,
+        seams,
+        joined,
+        parted(seams, joined),
         [
             [
                 0.0 if a == b else _bounded(joins.score(run_cues(stream, torn, odds, runs[a], runs[b])))
@@ -275,6 +283,32 @@ def best_plan(board: Board) -> list[Chain]:
     return chains
 
 
+def part_heads(board: Board, chains: Sequence[Chain]) -> bool:
+    """Part and join lines of heads anew wherever the articles found want it. True where something changed.
+
+    The worth of a parting is that of the assignment of its heads plus the log-odds of the lines joined, less those of the lines parted.
+    """
+
+    def worth(joined: frozenset[int]) -> float:
+        board.joined, board.heads = joined, parted(board.seams, joined)
+        prior = sum(same if at in joined else -same for at, same in board.seams if math.isfinite(same))
+        return board.matched(chains)[0] + table("plan").weight("line") * prior / 2
+
+    before = best = board.joined
+    most = worth(best)
+    for _ in range(SWEEPS):
+        start = best
+        for at, same in board.seams:
+            if math.isfinite(same):
+                other = best ^ {at}
+                if (value := worth(other)) > most + 1e-6:
+                    best, most = other, value
+        if best == start:
+            break
+    worth(best)
+    return best != before
+
+
 # The most, in nats, that a better assignment of heads was seen to bring.
 _HEAD_LIMIT = 25.0
 
@@ -284,6 +318,8 @@ def clusters_of(board: Board) -> list[Cluster]:
     if not board.runs:
         return []
     chains = best_plan(board)
+    if part_heads(board, chains):
+        chains = best_plan(board)
     _, pairs = board.matched(chains)
     clusters = []
     for number, chain in enumerate(chains):

@@ -18,7 +18,7 @@ from newsarchive.shape.assemble import HeadParts
 from newsarchive.shape.stream import Stream, share_of
 
 # What a second line must bring to be part of the headline and not a deck, in nats.
-SECOND_LINE = 1.5
+SECOND_LINE = 0.5
 _LENGTH_CUTS = (5, 8, 11, 14, 18, 24)
 _SHARE_CUTS = (0.1, 0.3, 0.5, 0.7)
 _ROLES = (Kind.KICKER, Kind.HEADLINE, Kind.DECK)

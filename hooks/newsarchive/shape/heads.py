@@ -8,7 +8,8 @@ heads are assigned together); one that stands right above the beginning of a tex
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from newsarchive.records import Hint, Kind
@@ -25,8 +26,6 @@ BETWEEN_LINES = frozenset({Kind.DUPLICATE, Kind.FURNITURE})
 _BETWEEN_HEAD_AND_TEXT = frozenset({Kind.BYLINE, Kind.CAPTION, Kind.DUPLICATE, Kind.FURNITURE, Kind.JUMP})
 
 
-# Two heads taken for one cannot be parted later, one taken for two is put together again: lines are joined only when this sure, in nats.
-SURE = 1.0
 # Left over beside a head that found its article, a line joins it unless this sure that it does not belong, in nats.
 DOUBTFUL = -1.0
 
@@ -83,14 +82,23 @@ def _shares(stream: Stream, words: str) -> list[float]:
     return [share_of(stream, words, stream.body[rank : rank + 3]) for rank in range(len(stream.body))]
 
 
-def heads_of(stream: Stream) -> tuple[Head, ...]:
-    """The heads of the page in file order; every line of a head is in exactly one."""
+def head_seams(stream: Stream) -> list[tuple[int, float]]:
+    """The lines of heads in file order, each with the log-odds of being of one head with the line before it; -inf where text parts them."""
     weights = table("heads")
-    heads: list[list[int]] = []
+    seams: list[tuple[int, float]] = []
+    last = -2
     for at in head_lines(stream):
-        last = heads[-1][-1] if heads else -2
-        near = bool(heads) and all(kind in BETWEEN_LINES for kind in stream.between(last, at))
-        if near and weights.score(same_head_cues(stream, last, at)) > SURE:
+        near = last >= 0 and all(kind in BETWEEN_LINES for kind in stream.between(last, at))
+        seams.append((at, weights.score(same_head_cues(stream, last, at)) if near else -math.inf))
+        last = at
+    return seams
+
+
+def parted(seams: Sequence[tuple[int, float]], joined: Collection[int]) -> tuple[Head, ...]:
+    """The heads that the lines make when those at the places `joined` go with the line before them."""
+    heads: list[list[int]] = []
+    for at, _ in seams:
+        if at in joined:
             heads[-1].append(at)
         else:
             heads.append([at])

@@ -62,12 +62,17 @@ _SHOWN = frozenset(
     "ends stops short-no-stop short-open byline-mark byline-role names opener furniture editors folio teaser guide masthead section caption-end pointed "
     "mark-short comma-end length-0 length-1 length-7 length-8 bracketed-names long open question".split()
 )
+# The end of a byline on a line of its own.
+_TRAILER = re.compile("(?:综合|摄影|整理)?报道|文/图|摄影")
 _JUMP_ALONE = re.compile(r"\W{0,3}\s*(?:下转|上接|紧接|转|详见).{0,14}")
 _NAME_FRAME = re.compile(r"^[□◎■▶►●○◆▲☆★◇◣（(\s]+|[）)\s]+$")
 
 
 def names_in(words: str) -> list[str]:
     """The names of a line that holds nothing else (marks and brackets apart); empty where it holds something else."""
+    bare = _NAME_FRAME.sub("", words)
+    if words != bare and len(bare) in (4, 5, 6) and any(is_name(bare[:cut]) and is_name(bare[cut:]) for cut in (2, 3)):
+        return [bare]
     pieces = spaced_names_joined(_NAME_FRAME.sub("", words).replace("、", " ").split())
     return pieces if pieces and len(pieces) <= 5 and all(is_name(piece) for piece in pieces) else []
 
@@ -216,6 +221,8 @@ def judged_page(sheet: Sheet) -> tuple[Judged, ...]:
             scores = {**dict.fromkeys(scores, 0.0), Kind.DUPLICATE: _BY_RULE}
         elif "jump-alone" in cues and ("jump-to" in cues or "jump-from" in cues):
             scores[Kind.JUMP] += _BY_RULE
+        elif _TRAILER.fullmatch(sheet.words[at]):
+            scores[Kind.BYLINE] += _BY_RULE
         kind = max(scores, key=lambda kind: (scores[kind], kind))
         votes = _votes(cues, kind) if not rule else (Vote(rule, Kind.DUPLICATE, _BY_RULE),)
         judged.append(Judged(sheet.blocks[at], kind, votes, rule=rule))

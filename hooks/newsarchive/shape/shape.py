@@ -10,7 +10,6 @@ from newsarchive.shape.attach import drafts_of
 from newsarchive.shape.classify import classify, one_article
 from newsarchive.shape.group import board_of, clusters_of, next_odds
 from newsarchive.shape.headparts import head_parts
-from newsarchive.shape.heads import heads_of
 from newsarchive.shape.kinds import judged_page
 from newsarchive.shape.sheet import sheet_of
 from newsarchive.shape.stream import stream_of, torn_of
@@ -76,10 +75,9 @@ def _taken_apart(opened: Opened) -> Plan:
     judged = judged_page(sheet)
     stream = stream_of(sheet, judged)
     torn = torn_of(stream)
-    heads = heads_of(stream)
-    board = board_of(stream, torn, next_odds(stream, torn), heads)
+    board = board_of(stream, torn, next_odds(stream, torn))
     clusters = clusters_of(board)
-    drafts = drafts_of(stream, clusters, heads)
+    drafts = drafts_of(stream, clusters, board.heads)
     texts = [[at for at in draft.body if judged[at].kind is Kind.PARAGRAPH] for draft in drafts]
     parts = [
         head_parts(stream, draft.heads, text) if draft.heads else None

@@ -28,6 +28,8 @@ class Stream:
     body: tuple[int, ...]
     rank: dict[int, int]
     rarity: dict[str, float] = field(repr=False)
+    # For each pair of characters the paragraphs that hold it, a bit for each rank.
+    masks: dict[str, int] = field(repr=False)
     terms: dict[int, Counter[str]] = field(repr=False)
     telling: dict[str, float] = field(repr=False)
     triples: dict[int, frozenset[str]] = field(repr=False)
@@ -98,6 +100,10 @@ def stream_of(sheet: Sheet, judged: Sequence[Judged]) -> Stream:
     for at in body:
         holders.update(sheet.pairs[at].keys())
     rarity = {pair: math.log((len(body) + 1) / count) for pair, count in holders.items()}
+    masks: dict[str, int] = dict.fromkeys(rarity, 0)
+    for rank, at in enumerate(body):
+        for pair in sheet.pairs[at]:
+            masks[pair] |= 1 << rank
     terms = {at: Counter(terms_of(sheet.words[at])) for at in body}
     blocks_with = Counter(term for found in terms.values() for term in found)
     telling = {term: math.log((len(body) + 1) / count) * strangeness(term) for term, count in blocks_with.items()}
@@ -106,7 +112,7 @@ def stream_of(sheet: Sheet, judged: Sequence[Judged]) -> Stream:
     triples = {at: triples_of(sheet.words[at]) for at in body}
     counts = Counter(triple for found in triples.values() for triple in found)
     shared = {at: frozenset(t for t in found if 2 <= counts[t] <= often) for at, found in triples.items()}
-    return Stream(sheet, judged, body, {at: rank for rank, at in enumerate(body)}, rarity, terms, telling, shared)
+    return Stream(sheet, judged, body, {at: rank for rank, at in enumerate(body)}, rarity, masks, terms, telling, shared)
 
 
 def shows_through(kind: Kind) -> bool:
@@ -150,8 +156,16 @@ def torn_of(stream: Stream) -> Torn:
 
 def share_of(stream: Stream, words: str, places: Iterable[int]) -> float:
     """The share, 0 to 1, of the character pairs of `words` that some blocks hold, weighed by rarity on the page."""
-    pairs = pairs_of(words)
-    places = tuple(places)
-    total = sum(stream.rarity.get(pair, 1.0) for pair in pairs)
-    held = sum(stream.rarity.get(pair, 0.0) for pair in pairs if any(pair in stream.sheet.pairs[at] for at in places))
+    wanted = 0
+    for at in places:
+        wanted |= 1 << stream.rank[at]
+    total = held = 0.0
+    for pair in pairs_of(words):
+        rarity = stream.rarity.get(pair)
+        if rarity is None:
+            total += 1.0
+            continue
+        total += rarity
+        if stream.masks[pair] & wanted:
+            held += rarity
     return held / total if total else 0.0
