@@ -29,7 +29,7 @@ DOORS: dict[str, tuple[tuple[str, ...], frozenset[str] | None]] = {
     "settings": (("tracked", "records"), YAML),
     "authority": (("tracked", "records", "settings"), YAML),
     "rules": ((*BASE, "rules"), frozenset({"jieba", "opencc"})),  # dictionaries: words, and Traditional to Simplified
-    "corrections": ((*BASE, "rules"), YAML),
+    "corrections": ((*BASE, "rules", "corrections"), YAML),
     **{stage: ((*BASE, "rules", "corrections", stage), ANY) for stage in STAGES},
     "write": ((*BASE, "write"), ANY),
     "search": ((*BASE, "write", "search"), ANY),
