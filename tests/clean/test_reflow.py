@@ -92,7 +92,14 @@ def test_a_headline_that_its_shadow_doubled_reads_once(printed: str, wanted: str
     assert ("doubled-headline" in {run.rule for run in block.text.runs}) == (printed != wanted)
 
 
-LATIN = "\n".join(["　　雾莲镇的石拱桥由叫作Lamp", "and Bridge Works and Sons of", "Works的小公司来修，大家都说很好。", *column(PROSE)])
+LATIN = "\n".join(
+    [
+        "　　雾莲镇的石拱桥由叫作Lamp",
+        "and Bridge Works and Sons of",
+        "Works的小公司来修，大家都说很好。",
+        *column(PROSE),
+    ]
+)
 
 
 @pytest.mark.parametrize("end", ["\n", "\n\n", " \r\n\r\n"])

@@ -7,9 +7,9 @@ from tests.fiction import source, verbatim
 
 from newsarchive.records import Article, Block, Judged, Kind, Opened, Part, PartKind, SourceKind, Stated
 from newsarchive.shape.assemble import (
-    HeadParts,
     SUPPLIED_TITLE_LENGTH,
     Draft,
+    HeadParts,
     article_of,
     supplied_title,
     tail_byline,

@@ -75,14 +75,17 @@ def _block(lines: tuple[Line, ...], setting: Setting) -> Block:
 
 def _joined(lines: tuple[Line, ...]) -> Tracked:
     """The words of the lines as one text: the line end between Latin words stays as a blank, every other one goes."""
-    pieces: list[Tracked] = []
+    text = Tracked()
     for line in lines:
         words = line.text.strip("line-end")
-        above = pieces[-1].text[-1:] if pieces else ""
-        if above.isascii() and above.isalnum() and words.text[:1].isascii() and words.text[:1].isalpha():
-            pieces[-1] = _blank_at_line_end(pieces[-1])
-        pieces.append(words)
-    return Tracked.join(pieces)
+        latin = (
+            text.text[-1:].isascii()
+            and text.text[-1:].isalnum()
+            and words.text[:1].isascii()
+            and words.text[:1].isalpha()
+        )
+        text = _blank_at_line_end(text) + words if latin else text + words
+    return text
 
 
 def _blank_at_line_end(text: Tracked) -> Tracked:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from os.path import commonprefix
 
 from newsarchive.corrections.entries import Entry
 from newsarchive.corrections.sheets import Piece, Sheet, holders, offset_of
@@ -144,12 +143,18 @@ def _text(desk: _Desk, entry: Entry) -> bool:
     if old == new:
         return False
     # Only what differs is the editor's; what is the same at both ends stays as printed.
-    head = len(commonprefix((old, new)))
-    tail = len(commonprefix((old[head:][::-1], new[head:][::-1])))
+    head = _same(old, new)
+    tail = _same(old[head:][::-1], new[head:][::-1])
     if head + tail == len(old):  # words put in: the change needs a character to stand on
         head, tail = (head - 1, tail) if head else (head, tail - 1)
     piece.text = piece.text.change(start + head, end - tail, new[head : len(new) - tail], RULE)
     return True
+
+
+def _same(left: str, right: str) -> int:
+    """How many characters two texts have in common at their beginning."""
+    pairs = zip(left, right, strict=False)
+    return next((at for at, (one, other) in enumerate(pairs) if one != other), min(len(left), len(right)))
 
 
 def _set(desk: _Desk, entry: Entry) -> bool:

@@ -45,7 +45,8 @@ def _quote(reading: Reading, article: Article, flag: Flag, texts: list[str]) -> 
     on_line = [
         text.text
         for _, text in article.claims()
-        if text.text and any(source.line_of(span.start) <= flag.line <= source.line_of(span.end - 1) for span in text.spans())
+        if text.text
+        and any(source.line_of(span.start) <= flag.line <= source.line_of(span.end - 1) for span in text.spans())
     ]
     everything = "\n".join(texts)
     for text in on_line:

@@ -115,7 +115,7 @@ def join_cues(stream: Stream, torn: Torn, above: int, below: int) -> dict[str, b
     cues[f"torn-gain-{step(gain, _GAIN_CUTS)}"] = True
     lead = gain - torn.other_start(above, below)
     cues[f"torn-lead-{step(lead, _LEAD_CUTS)}"] = True
-    cues["torn-pair-on-page"] = (upper[-1:] + lower[:1]) in stream.sheet.holders
+    cues[f"torn-seen-{seen_across(stream, upper, lower)}"] = True
     cues["torn-comma"] = upper.endswith(("，", "、", "；"))
     cues["torn-then-indent"] = stream.sheet.indents_tell and stream.indented(below)
     cues["torn-no-indent"] = stream.sheet.indents_tell and not stream.indented(below)
@@ -129,6 +129,18 @@ def join_cues(stream: Stream, torn: Torn, above: int, below: int) -> dict[str, b
     cues["torn-figures"] = upper[-1:].isdigit() and lower[:1].isdigit()
     cues["torn-closing"] = lower.startswith(_CLOSING_START)
     return cues
+
+
+def seen_across(stream: Stream, upper: str, lower: str) -> int:
+    """The most characters around the join, 0 to 5, that stand together elsewhere on the page."""
+    if not upper or not lower:
+        return 0
+    best = 0
+    for left, right in ((1, 1), (2, 1), (1, 2), (2, 2), (3, 2), (2, 3)):
+        text = upper[-left:] + lower[:right]
+        if len(text) == left + right > best and text in stream.text:
+            best = left + right
+    return best
 
 
 def subject_cues(stream: Stream, before: Sequence[int], after: Sequence[int]) -> dict[str, bool]:

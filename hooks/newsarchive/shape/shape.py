@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from newsarchive.records import Article, Judged, Kind, Opened, SetAside, SourceKind
 from newsarchive.shape.assemble import Draft, HeadParts, article_of, supplied_title, with_stated
 from newsarchive.shape.attach import drafts_of
+from newsarchive.shape.board import board_of, next_odds
 from newsarchive.shape.classify import classify, one_article
-from newsarchive.shape.group import board_of, clusters_of, next_odds
+from newsarchive.shape.group import clusters_of
 from newsarchive.shape.headparts import head_parts
 from newsarchive.shape.kinds import judged_page
 from newsarchive.shape.sheet import sheet_of
@@ -41,22 +42,15 @@ def shape(opened: Opened) -> Shaped:
     order = sorted(range(len(articles)), key=lambda at: articles[at].start)
     rank = {at: place for place, at in enumerate(order)}
     where = {place: rank[at] for at, draft in enumerate(drafts) for place in draft.places()}
-    blocks = tuple(
-        Judged(
-            item.block,
-            item.kind,
-            item.votes,
-            where.get(place),
-            item.rule
-            if place not in where and item.rule
-            else ""
-            if place in where
-            else _SET_ASIDE_RULES.get(item.kind, _EMPTY_ASIDE),
-        )
-        for place, item in enumerate(judged)
-    )
+    blocks = tuple(_placed(item, where.get(place)) for place, item in enumerate(judged))
     aside = tuple(SetAside(item.block.text, item.rule) for item in blocks if item.article is None)
     return Shaped(tuple(articles[at] for at in order), blocks, aside)
+
+
+def _placed(item: Judged, article: int | None) -> Judged:
+    """The block with its article, or with the rule that sets it aside."""
+    rule = "" if article is not None else item.rule or _SET_ASIDE_RULES.get(item.kind, _EMPTY_ASIDE)
+    return Judged(item.block, item.kind, item.votes, article, rule)
 
 
 Plan = tuple[tuple[Judged, ...], list[Draft], list[HeadParts | None]]
