@@ -15,18 +15,47 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from archive_cli import ROOT
-from gold_labels import Label
 from opencc import OpenCC
 
+from archive_cli import ROOT
+from gold_labels import Label
 from newsarchive.clean.characters import clean_characters
 from newsarchive.records import Block, Hint
 from newsarchive.tracked import Tracked
 
-_SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓韩冯曹彭曾萧田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭"
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓韩冯曹彭曾萧田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭"
+)
 _GIVEN = "明华强伟芳娜敏静丽军洋勇艳杰磊涛超秀霞平刚桂英文辉建玉兰海燕晨曦子涵雨桐志俊峰雪莲晓东国庆一诺知秋若云嘉禾"
-_PAPERS = ("海州日报", "滨江晚报", "东湾新区导报", "高新视界", "北川早报", "园区周刊", "江南商报", "新城时报", "高新区新闻", "望海快报")
-_SECTIONS = ("要闻", "综合新闻", "经济", "社会", "产业", "国内新闻", "国际", "科教", "民生", "园区", "科技", "城事", "时评", "专题", "创新")
+_PAPERS = (
+    "海州日报",
+    "滨江晚报",
+    "东湾新区导报",
+    "高新视界",
+    "北川早报",
+    "园区周刊",
+    "江南商报",
+    "新城时报",
+    "高新区新闻",
+    "望海快报",
+)
+_SECTIONS = (
+    "要闻",
+    "综合新闻",
+    "经济",
+    "社会",
+    "产业",
+    "国内新闻",
+    "国际",
+    "科教",
+    "民生",
+    "园区",
+    "科技",
+    "城事",
+    "时评",
+    "专题",
+    "创新",
+)
 _BYLINES = (
     "□记者 {}",
     "■本报记者 {}",
@@ -41,7 +70,16 @@ _BYLINES = (
     "全媒体记者 {}",
 )
 _CROSSHEADS = (">{}<", "【{}】", "■{}", "◆ {}", "{}", "{}", "●{}", "一、{}", "▶{}")
-_ORDERS = (("natural", 30), ("heads last", 12), ("heads after", 10), ("shuffled", 10), ("thirds", 12), ("columns", 10), ("halves", 10), ("heads shuffled", 6))
+_ORDERS = (
+    ("natural", 30),
+    ("heads last", 12),
+    ("heads after", 10),
+    ("shuffled", 10),
+    ("thirds", 12),
+    ("columns", 10),
+    ("halves", 10),
+    ("heads shuffled", 6),
+)
 # Positions of different articles are kept apart by this many characters.
 _APART = 100_000
 
@@ -133,7 +171,9 @@ def _laid_out(
     body = [dict(part) for part in article["body"]]
     if article.get("byline_position") == "lead" and article.get("byline") and dice.random() < 0.95:
         body[0]["text"] = article["byline"] + dice.choice(("", "　", " ")) + body[0]["text"]
-    inline = re.search(r"[（(].{0,20}记者", body[0]["text"][:40]) is not None or article.get("byline_position") == "lead"
+    inline = (
+        re.search(r"[（(].{0,20}记者", body[0]["text"][:40]) is not None or article.get("byline_position") == "lead"
+    )
     names = article.get("authors") or []
     byline = style.byline.format(" ".join(names)) if names and not inline else ""
     if dice.random() < 0.05 and len(body) > 4:
@@ -144,7 +184,10 @@ def _laid_out(
         body = body[: dice.randint(3, len(body))]
         jump = f"（下转第{dice.choice('二三四五六')}版）"
         body[-1]["text"] = body[-1]["text"][: max(6, len(body[-1]["text"]) // 2)]
-    parts = [(style.crosshead.format(part["text"]), "crosshead") if part["type"] != "p" else (part["text"], "body") for part in body]
+    parts = [
+        (style.crosshead.format(part["text"]), "crosshead") if part["type"] != "p" else (part["text"], "body")
+        for part in body
+    ]
     text, kind = parts[-1]
     if kind == "body" and jump and dice.random() < 0.7:
         parts[-1] = (text + jump, kind)
@@ -176,7 +219,9 @@ def _head(dice: random.Random, number: int, article: dict[str, Any]) -> list[Pie
     if article.get("kicker") and dice.random() < 0.9:
         head.append(Piece(article["kicker"], Label("kicker", number)))
     elif dice.random() < 0.1:
-        head.append(Piece(dice.choice(_SECTIONS) + dice.choice(("观察", "纵深", "聚焦", "话题")), Label("kicker", number)))
+        head.append(
+            Piece(dice.choice(_SECTIONS) + dice.choice(("观察", "纵深", "聚焦", "话题")), Label("kicker", number))
+        )
     head += [Piece(line, Label("title", number)) for line in lines]
     if article.get("deck") and dice.random() < 0.9:
         head.append(Piece(article["deck"], Label("deck", number)))
@@ -247,7 +292,14 @@ def _furniture(dice: random.Random, others: Sequence[dict[str, Any]]) -> list[li
     """What the page prints round its articles."""
     day = f"{dice.randint(2010, 2025)}年{dice.randint(1, 12)}月{dice.randint(1, 28)}日"
     week, section = "星期" + dice.choice("一二三四五六日"), dice.choice(_SECTIONS)
-    page = dice.choice((f"{dice.randint(1, 12):02d}", f"A{dice.randint(1, 9)}", f"第{dice.choice('一二三四五六七八')}版", f"{dice.randint(2, 8)}版"))
+    page = dice.choice(
+        (
+            f"{dice.randint(1, 12):02d}",
+            f"A{dice.randint(1, 9)}",
+            f"第{dice.choice('一二三四五六七八')}版",
+            f"{dice.randint(2, 8)}版",
+        )
+    )
     folio = dice.choice(
         (
             [f"{day} {week}"],
@@ -261,11 +313,16 @@ def _furniture(dice: random.Random, others: Sequence[dict[str, Any]]) -> list[li
     if dice.random() < 0.5:
         units.append([dice.choice(_PAPERS)])
     if dice.random() < 0.6:
-        form = dice.choice(("责编：{}　版式：{}　校对：{}", "本版编辑：{} 组版：{} 责校：{}", "责任编辑 {} 美编 {} 校对 {}"))
+        form = dice.choice(
+            ("责编：{}　版式：{}　校对：{}", "本版编辑：{} 组版：{} 责校：{}", "责任编辑 {} 美编 {} 校对 {}")
+        )
         units.append([form.format(_name(dice), _name(dice), _name(dice))])
     if dice.random() < 0.35:
         form = dice.choice(("{}（{}版）", "{}▶详见{}版", "{}>>{}版", "{}/{}版", "{} {}版", "{}（详见第{}版）"))
-        teasers = [form.format(article["title"], dice.randint(2, 12)) for article in dice.sample(list(others), dice.randint(2, 4))]
+        teasers = [
+            form.format(article["title"], dice.randint(2, 12))
+            for article in dice.sample(list(others), dice.randint(2, 4))
+        ]
         units.append([dice.choice(("导读", "今日导读", "今日看点", "重点推荐", "要闻导读")), *teasers])
     if dice.random() < 0.2:
         units.append([f"http://www.example.cn　新闻热线：{dice.randint(10, 999)}-{dice.randint(1000000, 9999999)}"])

@@ -5,7 +5,7 @@
     python scripts/learn.py --plan     choose the weights of the table `plan` as well (takes minutes)
 
 Needs numpy, scipy and scikit-learn (the extra `learn`); the archive itself never learns anything. Learnt from: the development
-pages that scripts/gold_labels.py calls seen, the seeds, and for everything but seams 160 invented pages at a quarter of their
+pages that scripts/gold_labels.py calls seen, the seeds, and for everything but seams 300 invented pages at a quarter of their
 weight. Each stage works on what the stages before it make of a page they did not learn from (five folds by page). The same corpus
 gives the same tables.
 """
@@ -16,33 +16,34 @@ import argparse
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
+
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
 
 from archive_cli import ROOT
 from gold_labels import HEAD_FIELDS, Case, Label, Order, block_labels, cases, order_of, seam_labels
 from invented_pages import invented_page
-from plan_search import search
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
-
 from newsarchive.clean.lines import lines_of, setting_of
 from newsarchive.clean.reflow import blocks_of, printed_once
 from newsarchive.clean.seams import page_of, seam_cues
-from newsarchive.records import Block, Kind
+from newsarchive.records import Block, Kind, Source
 from newsarchive.rules.weights import table, tables_from
 from newsarchive.shape.attach import byline_cues, byline_groups
-from newsarchive.shape.group import next_odds, runs_of
+from newsarchive.shape.board import next_odds, runs_of
 from newsarchive.shape.headparts import role_cues
 from newsarchive.shape.heads import BETWEEN_LINES, Head, attach_cues, head_lines, same_head_cues
 from newsarchive.shape.kinds import judged_page, kind_cues
 from newsarchive.shape.links import end_cues, next_cues, run_cues, start_cues, subject_cues
 from newsarchive.shape.sheet import Sheet, sheet_of
 from newsarchive.shape.stream import Stream, Torn, stream_of, torn_of
+from plan_search import search
 
 WEIGHTS = ROOT / "hooks" / "newsarchive" / "rules" / "weights"
 FOLDS = ROOT / ".cache" / "folds"
 FOLD_COUNT = 5
-INVENTED = 160
+INVENTED = 300
 # An invented page says less about real ones than a real one.
 INVENTED_WEIGHT = 0.25
 KINDS = {
@@ -90,11 +91,18 @@ class Page:
     case: Case | None
     blocks: Sequence[Block] = ()
     labels: Sequence[Label] = ()
-    sheet: Sheet | None = None
-    stream: Stream | None = None
-    torn: Torn | None = None
-    order: Order | None = None
     examples: dict[str, list[Example]] = field(default_factory=dict)
+
+    # Set by the stages, in this order.
+    sheet: Sheet = field(init=False)
+    stream: Stream = field(init=False)
+    torn: Torn = field(init=False)
+    order: Order = field(init=False)
+
+    @property
+    def source(self) -> Source:
+        """The text of a real page. Raises ValueError for an invented one, which has none."""
+        return _case(self).source
 
     @property
     def folder(self) -> Path:
@@ -141,7 +149,10 @@ def _write(name: str, pages: Sequence[Page], folder: Path, figures: str) -> None
     weights = [INVENTED_WEIGHT if invented else 1.0 for _, invented in examples]
     model.fit(columns.fit_transform(cues), [example.answer for example, _ in examples], sample_weight=weights)
     answers = ["yes"] if len(model.classes_) == 2 else [str(answer) for answer in model.classes_]
-    lines = [f"# {THEORY[name]}", "# Weights in nats, made by scripts/learn.py (logistic model); not to be edited by hand."]
+    lines = [
+        f"# {THEORY[name]}",
+        "# Weights in nats, made by scripts/learn.py (logistic model); not to be edited by hand.",
+    ]
     lines += [f"# {figures}"] if figures else []
     lines.append("\t".join(("cue", *answers)))
     lines.append("\t".join(("(bias)", *(f"{value:.3f}" for value in model.intercept_))))
@@ -151,26 +162,30 @@ def _write(name: str, pages: Sequence[Page], folder: Path, figures: str) -> None
     (folder / f"{name}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
 
 
+def _case(page: Page) -> Case:
+    if page.case is None:
+        raise ValueError(f"page {page.number} is invented and has no case")
+    return page.case
+
+
 # ---------------------------------------------------------------- the stages
 
 
 def seams_stage(pages: Sequence[Page]) -> None:
     """Lines: the table `seams`, and the blocks that it makes of each page out of fold."""
     for page in pages:
-        assert page.case is not None
-        lines, _ = lines_of(page.case.source)
+        lines, _ = lines_of(page.source)
         setting, lines = setting_of(lines), printed_once(lines)
         if setting.wrapped:
-            labels = seam_labels(page.case, [line.text.text for line in lines])
+            labels = seam_labels(_case(page), [line.text.text for line in lines])
             sheet = page_of(lines, setting)
             page.examples["seams"] = [Example(seam_cues(sheet, at), label) for at, label in enumerate(labels, start=1)]
     learn("seams", pages)
     for page in pages:
-        assert page.case is not None
-        lines, _ = lines_of(page.case.source)
+        lines, _ = lines_of(page.source)
         with tables_from(page.folder):
             page.blocks = blocks_of(lines, setting_of(lines))
-        page.labels = block_labels(page.case, [block.text.text for block in page.blocks])
+        page.labels = block_labels(_case(page), [block.text.text for block in page.blocks])
 
 
 def kinds_stage(pages: Sequence[Page]) -> None:
@@ -178,10 +193,11 @@ def kinds_stage(pages: Sequence[Page]) -> None:
     for page in pages:
         page.sheet = sheet_of(page.blocks)
         labelled = zip(kind_cues(page.sheet), page.labels, strict=True)
-        page.examples["kinds"] = [Example(cues, KINDS[label.kind].value) for cues, label in labelled if label.kind in KINDS]
+        page.examples["kinds"] = [
+            Example(cues, KINDS[label.kind].value) for cues, label in labelled if label.kind in KINDS
+        ]
     learn("kinds", pages)
     for page in pages:
-        assert page.sheet is not None
         with tables_from(page.folder):
             page.stream = stream_of(page.sheet, judged_page(page.sheet))
         page.torn = torn_of(page.stream)
@@ -191,7 +207,6 @@ def kinds_stage(pages: Sequence[Page]) -> None:
 def links_stage(pages: Sequence[Page]) -> None:
     """Running text: `next`, then `joins`, `starts`, `ends` and `subjects` on the runs that it leaves."""
     for page in pages:
-        assert page.stream is not None and page.torn is not None and page.order is not None
         body, order = page.stream.body, page.order
         page.examples["next"] = [
             Example(next_cues(page.stream, page.torn, rank), int(order.follower.get(body[rank - 1]) == body[rank]))
@@ -200,7 +215,6 @@ def links_stage(pages: Sequence[Page]) -> None:
         ]
     learn("next", pages)
     for page in pages:
-        assert page.stream is not None and page.torn is not None and page.order is not None
         stream, torn, order = page.stream, page.torn, page.order
         with tables_from(page.folder):
             odds = next_odds(stream, torn)
@@ -212,8 +226,12 @@ def links_stage(pages: Sequence[Page]) -> None:
             for other in runs
             if one is not other
         ]
-        page.examples["starts"] = [Example(true_cues(start_cues(stream, torn, run[0])), int(run[0] in order.first)) for run in runs]
-        page.examples["ends"] = [Example(true_cues(end_cues(stream, torn, run[-1])), int(run[-1] in order.last)) for run in runs]
+        page.examples["starts"] = [
+            Example(true_cues(start_cues(stream, torn, run[0])), int(run[0] in order.first)) for run in runs
+        ]
+        page.examples["ends"] = [
+            Example(true_cues(end_cues(stream, torn, run[-1])), int(run[-1] in order.last)) for run in runs
+        ]
         page.examples["subjects"] = [
             Example(true_cues(subject_cues(stream, one, other)), int(order.article[one[0]] == order.article[other[0]]))
             for at, one in enumerate(runs)
@@ -226,22 +244,26 @@ def links_stage(pages: Sequence[Page]) -> None:
 def heads_stage(pages: Sequence[Page]) -> None:
     """Heads and bylines: `heads`, `attach`, `roles` and `bylines`, taught on the gold articles."""
     for page in pages:
-        assert page.stream is not None and page.order is not None
         stream, labels, texts = page.stream, page.labels, page.order.texts
         lines = head_lines(stream)
-        near = [pair for pair in zip(lines, lines[1:], strict=False) if set(stream.between(*pair)) <= BETWEEN_LINES]
+        near = [pair for pair in pairwise(lines) if set(stream.between(*pair)) <= BETWEEN_LINES]
         page.examples["heads"] = [
             Example(same_head_cues(stream, above, below), int(labels[above].article == labels[below].article))
             for above, below in near
             if labels[above].article is not None and labels[below].article is not None
         ]
         page.examples["attach"] = [
-            Example(attach_cues(stream, head, text), int(_is_head(labels, head) and labels[head.lines[0]].article == number))
+            Example(
+                attach_cues(stream, head, text), int(_is_head(labels, head) and labels[head.lines[0]].article == number)
+            )
             for head in _gold_heads(stream, labels, lines)
             if labels[head.lines[0]].kind != "?"
             for number, text in texts.items()
         ]
-        own = {number: [at for at in lines if labels[at].kind in HEAD_FIELDS and labels[at].article == number] for number in texts}
+        own = {
+            number: [at for at in lines if labels[at].kind in HEAD_FIELDS and labels[at].article == number]
+            for number in texts
+        }
         page.examples["roles"] = [
             Example(role_cues(stream, own[number], at, text), KINDS[labels[line].kind].value)
             for number, text in texts.items()
@@ -270,7 +292,6 @@ def _gold_heads(stream: Stream, labels: Sequence[Label], lines: Sequence[int]) -
 
 
 def _byline_examples(page: Page, own: dict[int, list[int]]) -> Iterable[Example]:
-    assert page.stream is not None and page.order is not None
     words = Counter(page.stream.words(at) for at, label in enumerate(page.labels) if label.kind == "byline")
     for group in byline_groups(page.stream):
         articles = [page.labels[at].article for at in group if page.labels[at].kind == "byline"]
@@ -286,7 +307,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--plan", action="store_true", help="choose the weights of the table plan, too")
     arguments = parser.parse_args()
-    pages = [Page(number, case) for number, case in enumerate(case for case in cases() if case.group in ("seen", "seed"))]
+    pages = [
+        Page(number, case) for number, case in enumerate(case for case in cases() if case.group in ("seen", "seed"))
+    ]
     plan = (WEIGHTS / "plan.tsv").read_text(encoding="utf-8")
     for fold in range(FOLD_COUNT):
         (FOLDS / str(fold)).mkdir(parents=True, exist_ok=True)
@@ -300,7 +323,7 @@ def main() -> int:
     heads_stage(pages)
     if arguments.plan:
         known = [(page.stream, page.torn, page.order, page.folder, page.case is None) for page in pages]
-        text = search([(s, t, o, f, i) for s, t, o, f, i in known if s and t and o], plan)
+        text = search(known, plan)
         for folder in (WEIGHTS, *(FOLDS / str(fold) for fold in range(FOLD_COUNT))):
             (folder / "plan.tsv").write_text(text, encoding="utf-8", newline="\n")
     return 0

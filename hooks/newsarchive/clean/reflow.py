@@ -78,7 +78,12 @@ def _joined(lines: tuple[Line, ...]) -> Tracked:
     text = Tracked()
     for line in lines:
         words = line.text.strip("line-end")
-        latin = text.text[-1:].isascii() and text.text[-1:].isalnum() and words.text[:1].isascii() and words.text[:1].isalpha()
+        latin = (
+            text.text[-1:].isascii()
+            and text.text[-1:].isalnum()
+            and words.text[:1].isascii()
+            and words.text[:1].isalpha()
+        )
         text = _blank_at_line_end(text) + words if latin else text + words
     return text
 

@@ -235,7 +235,9 @@ def _far_cues(cues: dict[str, bool], page: Page, at: int) -> None:
     cues["closes-what-is-open"] = opening is not None and block.rfind(opening) > block.rfind(start)
     cues["closing-start-after-text"] = lower.has("closing-start") and not upper.has("ends-sentence")
     joined = ENDS_WITH_JUMP.finds(upper.words + lower.words)
-    cues["jump-goes-on"] = joined and not upper.has("jump") and not lower.has("jump") and _JUMP_BEGINS.search(upper.words) is not None
+    cues["jump-goes-on"] = (
+        joined and not upper.has("jump") and not lower.has("jump") and _JUMP_BEGINS.search(upper.words) is not None
+    )
     if upper.has("ends-with-stop"):
         return
     here = join_gain(upper.words, lower.words)

@@ -11,7 +11,7 @@ ENDS_WITH_STOP = rule(
     "ends-with-stop",
     r"[。！？!?…][”’」』）)》]*$",
     "a full stop ends a sentence; a closing quote alone may as well end a headline",
-    yes=("高质量发展。", "“血液”。”", "累计达到127家……"),
+    yes=("高质量发展。", "“血液”。”", "一共127家……"),
     no=("工业互联网“心脏”", "平台，"),
 )
 
@@ -67,7 +67,7 @@ SECTION_NAME = rule(
     "section-name",
     rf"^\W*(?:走基层|读者来信|来信照登|社论|短评|时评|评论员?文章|本报评论员|编后|编者按|简讯|快讯|速览|短讯|一句话新闻|图片新闻|特稿|深度|调查|观察|访谈|人物|特写|[{HAN}]{{0,6}}(?:时评|速览|观察|之歌|样本|一度|深一度|故事|新故事|走笔|手记|专栏|在线|广角|视点|视窗|聚焦|话题|论坛|茶座|纪事|见闻))\W*$",
     "a standing name of a column or series is set above the headline",
-    yes=("走基层", "社论", "环球速览", "教育观察", "火炬时评"),
+    yes=("走基层", "社论", "环球速览", "教育观察", "某某时评"),
     no=("某高新区再添一家上市企业",),
 )
 
@@ -89,7 +89,7 @@ FIRST_NEWS = rule(
 
 LAST_WORDS = rule(
     "last-words",
-    r"^(?:下一步|未来|接下来|今后|新的一年|据悉|目前|截至目前|眼下)",
+    r"^(?:下一步|未来|接下来|今后|据悉|目前|截至目前|眼下)",
     "the outlook closes a report",
     yes=("下一步，全区将", "据悉，"),
     no=("近日，",),

@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 BIAS = "(bias)"
@@ -53,7 +53,7 @@ class Table:
         return self.rows[cue][0]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _read(folder: Path, name: str) -> Table:
     lines = (folder / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]

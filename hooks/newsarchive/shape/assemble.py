@@ -33,6 +33,14 @@ class HeadParts(NamedTuple):
     deck: tuple[int, ...]
 
 
+class Doubt(NamedTuple):
+    """Something an editor should look at: code and note of the flag, and the place on the page."""
+
+    code: str
+    note: str
+    place: int
+
+
 @dataclass(slots=True)
 class Draft:
     """An article in the making: the places of its blocks, by role, in reading order."""
@@ -43,7 +51,7 @@ class Draft:
     captions: list[int] = field(default_factory=list)
     jumps: list[int] = field(default_factory=list)
     loose: list[int] = field(default_factory=list)
-    closed: bool = False
+    doubts: list[Doubt] = field(default_factory=list)
 
     def places(self) -> list[int]:
         """All blocks of the draft."""
@@ -57,7 +65,7 @@ def article_of(draft: Draft, judged: Sequence[Judged], opened: Opened, head: Hea
     kicker, title_lines, deck = head or HeadParts((), tuple(draft.heads), ())
     title = Tracked.join(text[place] for place in title_lines) if title_lines else None
     parts, bylines, jumps_to, jumps_from = _body(draft, judged)
-    flags: list[Flag] = []
+    flags = [_flag(doubt.code, doubt.note, source, [text[doubt.place]]) for doubt in draft.doubts]
     supplied = ""
     if title is None:
         supplied = supplied_title(parts)
@@ -124,7 +132,9 @@ def _body(
 def _is_torn(text: str, jumps_to: Sequence[Tracked]) -> bool:
     """True where a paragraph breaks off in the middle of a sentence and no jump line has come; short lines are lines of a list."""
     words = folded(text)
-    return not ENDS_SENTENCE.finds(words) and not words.endswith(("：", ":")) and len(words) > LIST_LINE and not jumps_to
+    return (
+        not ENDS_SENTENCE.finds(words) and not words.endswith(("：", ":")) and len(words) > LIST_LINE and not jumps_to
+    )
 
 
 def tail_byline(text: Tracked) -> tuple[Tracked, Tracked | None]:

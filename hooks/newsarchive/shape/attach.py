@@ -17,13 +17,15 @@ from newsarchive.records import Kind
 from newsarchive.rules import blocks as rules
 from newsarchive.rules import page as page_rules
 from newsarchive.rules.weights import table
-from newsarchive.shape.assemble import Draft
+from newsarchive.shape.assemble import Doubt, Draft
 from newsarchive.shape.group import Cluster
 from newsarchive.shape.heads import BETWEEN_LINES, DOUBTFUL, Head, same_head_cues
 from newsarchive.shape.stream import HEAD_KINDS, Stream, share_of
 
 # Kinds that do not part a byline from what it belongs to.
 _NO_WALL = frozenset({Kind.CAPTION, Kind.DUPLICATE, Kind.FURNITURE, Kind.BYLINE, Kind.JUMP})
+# Below even odds, in nats, a decision is shown to an editor.
+DOUBT = 0.0
 # A caption must share this much with an article to leave the one it stands by.
 CAPTION_SHARE = 0.4
 
@@ -85,7 +87,11 @@ def byline_cues(stream: Stream, group: Sequence[int], text: Sequence[int], head:
 
 def drafts_of(stream: Stream, clusters: Sequence[Cluster], heads: Sequence[Head]) -> list[Draft]:
     """The clusters with all that belongs to them. Every block that is not set aside is in exactly one draft."""
-    drafts = [Draft(heads=list(cluster.head.lines) if cluster.head else [], body=list(cluster.text)) for cluster in clusters]
+    drafts = [
+        Draft(heads=list(cluster.head.lines) if cluster.head else [], body=list(cluster.text)) for cluster in clusters
+    ]
+    for draft, cluster in zip(drafts, clusters, strict=True):
+        draft.doubts.extend(_doubts(stream, cluster))
     home = {at: number for number, cluster in enumerate(clusters) for at in cluster.text}
     given = {line for cluster in clusters if cluster.head for line in cluster.head.lines}
     loose = [head for head in heads if head.lines[0] not in given]
@@ -106,17 +112,30 @@ def drafts_of(stream: Stream, clusters: Sequence[Cluster], heads: Sequence[Head]
     return drafts
 
 
+def _doubts(stream: Stream, cluster: Cluster) -> list[Doubt]:
+    """What an editor should look at: joins and heads that are as likely wrong as right, sentences that nothing goes on with."""
+    doubts: list[Doubt] = []
+    if cluster.weakest_join < DOUBT:
+        doubts.append(Doubt("weak-join", "此处与上一段的衔接把握不大，可能不属本文或次序有误", cluster.weakest_at))
+    if cluster.head is not None and cluster.attachment < DOUBT:
+        doubts.append(Doubt("weak-head", "标题与正文的对应把握不大", cluster.head.lines[0]))
+    if stream.is_open(cluster.text[-1]):
+        doubts.append(Doubt("open-end", "文末句子未完，没有找到下文", cluster.text[-1]))
+    return doubts
+
+
 def _put_loose_head(stream: Stream, drafts: list[Draft], home: dict[int, int], head: Head) -> None:
     """A head that found no article of its own: a line of the head it stands beside, else kept in the nearest article, with a flag."""
     weights = table("heads")
     for draft in drafts:
         lines = sorted(draft.heads)
         for above, below in ((lines[-1:], head.lines[:1]), (head.lines[-1:], lines[:1])):
-            touching = bool(above and below) and above[0] < below[0]
-            if touching and all(kind in BETWEEN_LINES for kind in stream.between(above[0], below[0])):
-                if weights.score(same_head_cues(stream, above[0], below[0])) > DOUBTFUL:
-                    draft.heads = sorted((*draft.heads, *head.lines))
-                    return
+            if not above or not below or above[0] >= below[0]:
+                continue
+            near = all(kind in BETWEEN_LINES for kind in stream.between(above[0], below[0]))
+            if near and weights.score(same_head_cues(stream, above[0], below[0])) > DOUBTFUL:
+                draft.heads = sorted((*draft.heads, *head.lines))
+                return
     drafts[_nearest(home, head.lines[0])].loose.extend(head.lines)
 
 
@@ -152,7 +171,12 @@ def _give_bylines(stream: Stream, clusters: Sequence[Cluster], drafts: list[Draf
     if not groups:
         return
     weights = table("bylines")
-    odds = np.array([[weights.score(byline_cues(stream, group, cluster.text, cluster.head)) for cluster in clusters] for group in groups])
+    odds = np.array(
+        [
+            [weights.score(byline_cues(stream, group, cluster.text, cluster.head)) for cluster in clusters]
+            for group in groups
+        ]
+    )
     rows, columns = linear_sum_assignment(-odds)
     chosen = {int(row): int(column) for row, column in zip(rows, columns, strict=True)}
     for number, group in enumerate(groups):

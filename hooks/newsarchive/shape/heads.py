@@ -11,9 +11,9 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from newsarchive.records import Hint, Kind
-from newsarchive.rules import blocks as rules
 from newsarchive.rules import page as page_rules
 from newsarchive.rules.weights import step, table
 from newsarchive.shape.stream import HEAD_KINDS, Stream, share_of
@@ -112,8 +112,10 @@ def attach_cues(stream: Stream, head: Head, text: Sequence[int]) -> dict[str, fl
     first, last = text[0], head.lines[-1]
     between = stream.between(last, first) if first > last else None
     above = between is not None and all(kind in _BETWEEN_HEAD_AND_TEXT for kind in between)
-    below = head.lines[0] > text[-1] and all(kind in _BETWEEN_HEAD_AND_TEXT for kind in stream.between(text[-1], head.lines[0]))
-    inside = not above and any(one < head.lines[0] < other for one, other in zip(text, text[1:], strict=False) if other - one < 12)
+    below = head.lines[0] > text[-1] and all(
+        kind in _BETWEEN_HEAD_AND_TEXT for kind in stream.between(text[-1], head.lines[0])
+    )
+    inside = not above and any(one < head.lines[0] < other for one, other in pairwise(text) if other - one < 12)
     titled = any(stream.kind(at) is Kind.HEADLINE for at in head.lines)
     room = step(stream.size(text), (150, 400))
     cues = {

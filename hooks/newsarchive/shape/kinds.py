@@ -18,11 +18,12 @@ from newsarchive.rules import blocks as rules
 from newsarchive.rules import page as page_rules
 from newsarchive.rules.lines import ENDS_SENTENCE, OPENS_BLOCK
 from newsarchive.rules.page import ENDS_WITH_STOP
-from newsarchive.rules.names import is_name
 from newsarchive.rules.rule import Rule
 from newsarchive.rules.weights import Cues, step, table
 from newsarchive.rules.words import join_gain, left_open
-from newsarchive.shape.sheet import LONG, Sheet, pairs_of, shares
+from newsarchive.shape.namelines import names_in
+from newsarchive.shape.repeats import repeats_of
+from newsarchive.shape.sheet import LONG, Sheet, shares
 
 _LENGTH_CUTS = (3, 6, 9, 13, 20, 30, 42, 80)
 _SHARE_CUTS = (0.05, 0.2, 0.4, 0.6, 0.8)
@@ -59,36 +60,39 @@ _RULES: tuple[tuple[str, Rule, int], ...] = (
 _NEIGHBOURS = ((-1, "before"), (1, "after"), (-2, "second-before"), (2, "second-after"))
 # What a block shows to its neighbours.
 _SHOWN = frozenset(
-    "ends stops short-no-stop short-open byline-mark byline-role names opener furniture editors folio teaser guide masthead section caption-end pointed "
-    "mark-short comma-end length-0 length-1 length-7 length-8 bracketed-names long open question".split()
+    [
+        "ends",
+        "stops",
+        "short-no-stop",
+        "short-open",
+        "byline-mark",
+        "byline-role",
+        "names",
+        "opener",
+        "furniture",
+        "editors",
+        "folio",
+        "teaser",
+        "guide",
+        "masthead",
+        "section",
+        "caption-end",
+        "pointed",
+        "mark-short",
+        "comma-end",
+        "length-0",
+        "length-1",
+        "length-7",
+        "length-8",
+        "bracketed-names",
+        "long",
+        "open",
+        "question",
+    ]
 )
 # The end of a byline on a line of its own.
 _TRAILER = re.compile("(?:综合|摄影|整理)?报道|文/图|摄影")
 _JUMP_ALONE = re.compile(r"\W{0,3}\s*(?:下转|上接|紧接|转|详见).{0,14}")
-_NAME_FRAME = re.compile(r"^[□◎■▶►●○◆▲☆★◇◣（(\s]+|[）)\s]+$")
-
-
-def names_in(words: str) -> list[str]:
-    """The names of a line that holds nothing else (marks and brackets apart); empty where it holds something else."""
-    bare = _NAME_FRAME.sub("", words)
-    if words != bare and len(bare) in (4, 5, 6) and any(is_name(bare[:cut]) and is_name(bare[cut:]) for cut in (2, 3)):
-        return [bare]
-    pieces = spaced_names_joined(_NAME_FRAME.sub("", words).replace("、", " ").split())
-    return pieces if pieces and len(pieces) <= 5 and all(is_name(piece) for piece in pieces) else []
-
-
-def spaced_names_joined(words: Sequence[str]) -> list[str]:
-    """Two single characters side by side are one name set with a blank: 李 勤."""
-    out: list[str] = []
-    half = False
-    for word in words:
-        if len(word) == 1 and half:
-            out[-1] += word
-            half = False
-        else:
-            out.append(word)
-            half = len(word) == 1
-    return out
 
 
 def _alone(sheet: Sheet, at: int) -> set[str]:
@@ -166,7 +170,7 @@ def kind_cues(sheet: Sheet) -> list[dict[str, float]]:
                 cues.update(f"{name}-{cue}" for cue in alone[at + step_to] & _SHOWN)
             else:
                 cues.add(f"{name}-nothing")
-        text_above = 0 < at and {"ends"} <= alone[at - 1] and len(sheet.words[at - 1]) > 40
+        text_above = at > 0 and {"ends"} <= alone[at - 1] and len(sheet.words[at - 1]) > 40
         text_below = at < last and len(sheet.words[at + 1]) > 40 and "opener" not in alone[at + 1]
         if text_above and text_below:
             cues.update({"between-text", "short-between-text"} if "short-open" in own else {"between-text"})
@@ -212,7 +216,7 @@ def _torn_cues(sheet: Sheet, at: int) -> set[str]:
 def judged_page(sheet: Sheet) -> tuple[Judged, ...]:
     """The blocks with their kinds and the votes for them."""
     weights = table("kinds")
-    repeats = _repeats(sheet)
+    repeats = repeats_of(sheet)
     judged: list[Judged] = []
     for at, cues in enumerate(kind_cues(sheet)):
         scores = {Kind(answer): score for answer, score in weights.sums(cues).items()}
@@ -234,27 +238,6 @@ def _votes(cues: Cues, kind: Kind) -> tuple[Vote, ...]:
     weights = table("kinds")
     column = weights.answers.index(kind.value)
     found = [Vote(cue, kind, round(weights.rows[cue][column], 2)) for cue in cues if cue in weights.rows]
-    return tuple(sorted((vote for vote in found if abs(vote.weight) >= 0.1), key=lambda vote: (-abs(vote.weight), vote.rule)))
-
-
-def _repeats(sheet: Sheet) -> dict[int, str]:
-    """The blocks that only repeat others, each with the rule that says so."""
-    out: dict[int, str] = {}
-    seen: dict[str, int] = {}
-    plain = [re.sub(r"[\s“”‘’]", "", words) for words in sheet.words]
-    for at, words in enumerate(plain):
-        if len(words) > LONG or not pairs_of(words):
-            continue
-        held = shares(sheet, sheet.words[at], apart_from=at)
-        inside = [place for place, count in held.items() if count == len(sheet.pairs[at]) and len(plain[place]) > 1.5 * len(words)]
-        # Shorter sentences do recur in running text by chance; pull quotes are whole sentences.
-        if len(words) >= 12 and any(words.strip("。") in plain[place] for place in inside) and _is_sentence(words):
-            out[at] = "pull-quote"
-        elif words in seen and len(words) >= 4 and not ENDS_SENTENCE.finds(words) and not names_in(sheet.words[at]):
-            out[at] = "doubled-headline"
-        seen.setdefault(words, at)
-    return out
-
-
-def _is_sentence(words: str) -> bool:
-    return ENDS_SENTENCE.finds(words) or "，" in words
+    return tuple(
+        sorted((vote for vote in found if abs(vote.weight) >= 0.1), key=lambda vote: (-abs(vote.weight), vote.rule))
+    )

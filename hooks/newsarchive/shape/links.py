@@ -32,6 +32,7 @@ _BEGIN_CUTS = (0.1, 0.25, 0.5)
 _LEAD_SHARE_CUTS = (0.02, 0.1, 0.2, 0.35, 0.5)
 _CLOSING_START = tuple("，。、；：？！”’）》")
 
+
 def end_cues(stream: Stream, torn: Torn, at: int) -> dict[str, bool]:
     """How a block ends, and what follows it in the file."""
     words = stream.words(at)
@@ -114,7 +115,7 @@ def join_cues(stream: Stream, torn: Torn, above: int, below: int) -> dict[str, b
     cues[f"torn-gain-{step(gain, _GAIN_CUTS)}"] = True
     lead = gain - torn.other_start(above, below)
     cues[f"torn-lead-{step(lead, _LEAD_CUTS)}"] = True
-    cues["torn-pair-on-page"] = (upper[-1:] + lower[:1]) in stream.sheet.holders
+    cues[f"torn-seen-{seen_across(stream, upper, lower)}"] = True
     cues["torn-comma"] = upper.endswith(("，", "、", "；"))
     cues["torn-then-indent"] = stream.sheet.indents_tell and stream.indented(below)
     cues["torn-no-indent"] = stream.sheet.indents_tell and not stream.indented(below)
@@ -130,14 +131,33 @@ def join_cues(stream: Stream, torn: Torn, above: int, below: int) -> dict[str, b
     return cues
 
 
+def seen_across(stream: Stream, upper: str, lower: str) -> int:
+    """The most characters around the join, 0 to 5, that stand together elsewhere on the page."""
+    if not upper or not lower:
+        return 0
+    best = 0
+    for left, right in ((1, 1), (2, 1), (1, 2), (2, 2), (3, 2), (2, 3)):
+        text = upper[-left:] + lower[:right]
+        if len(text) == left + right > best and text in stream.text:
+            best = left + right
+    return best
+
+
 def subject_cues(stream: Stream, before: Sequence[int], after: Sequence[int]) -> dict[str, bool]:
     """Whether two stretches of text talk of the same things; how much that says goes by the length of the shorter one."""
     likeness = stream.likeness(before, after)
-    shared = frozenset().union(*(stream.triples[at] for at in before)) & frozenset().union(*(stream.triples[at] for at in after))
+    shared = frozenset().union(*(stream.triples[at] for at in before)) & frozenset().union(
+        *(stream.triples[at] for at in after)
+    )
     count = step(len(shared), _TRIPLE_CUTS)
     room = step(min(stream.size(before), stream.size(after)), _SIZE_CUTS)
     grade = step(likeness, _LIKENESS_CUTS)
-    return {f"alike-{grade}": True, f"alike-{room}-{grade}": True, f"shared-words-{count}": True, f"shared-words-{room}-{count}": True}
+    return {
+        f"alike-{grade}": True,
+        f"alike-{room}-{grade}": True,
+        f"shared-words-{count}": True,
+        f"shared-words-{room}-{count}": True,
+    }
 
 
 def window(stream: Stream, rank: int, forward: bool) -> tuple[int, ...]:
@@ -187,7 +207,8 @@ def _headline_cues(stream: Stream, before: Sequence[int], after: Sequence[int]) 
     if len(stream.headlines) < 2:
         return {"one-headline-page": True}
     shares = [
-        (share_of(stream, stream.words(at), before), share_of(stream, stream.words(at), after)) for at in stream.headlines
+        (share_of(stream, stream.words(at), before), share_of(stream, stream.words(at), after))
+        for at in stream.headlines
     ]
     upper = max(range(len(shares)), key=lambda at: shares[at][0])
     lower = max(range(len(shares)), key=lambda at: shares[at][1])
@@ -197,7 +218,9 @@ def _headline_cues(stream: Stream, before: Sequence[int], after: Sequence[int]) 
     return {f"headlines-differ-{step(lead, _LEAD_SHARE_CUTS)}": True}
 
 
-def run_cues(stream: Stream, torn: Torn, odds: Sequence[float], one: Sequence[int], other: Sequence[int]) -> dict[str, float]:
+def run_cues(
+    stream: Stream, torn: Torn, odds: Sequence[float], one: Sequence[int], other: Sequence[int]
+) -> dict[str, float]:
     """The cues for run `other` being the next of its article after run `one`. `odds` are the log-odds of `next` by rank."""
     above, below = one[-1], other[0]
     distance = stream.rank[below] - stream.rank[above]

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from newsarchive.records import Hint, Judged, Kind
 from newsarchive.rules import blocks as rules
@@ -14,8 +15,6 @@ from newsarchive.rules.words import join_gain, strangeness, terms_of
 from newsarchive.shape.sheet import Sheet, pairs_of, triples_of
 
 HEAD_KINDS = frozenset({Kind.HEADLINE, Kind.KICKER, Kind.DECK})
-# What an article can go on across without notice: pictures, page furniture, jump lines, crossheads.
-_SEE_THROUGH = frozenset({Kind.CAPTION, Kind.FURNITURE, Kind.DUPLICATE, Kind.JUMP, Kind.CROSSHEAD, Kind.SOURCE_NOTE})
 _OPENING_BRACKET_BYLINE = re.compile(r"^.{0,24}[(（][^()（）]{0,30}(?:记者|通讯员)")
 
 
@@ -33,6 +32,7 @@ class Stream:
     terms: dict[int, Counter[str]] = field(repr=False)
     telling: dict[str, float] = field(repr=False)
     triples: dict[int, frozenset[str]] = field(repr=False)
+    text: str = field(repr=False)
 
     def words(self, at: int) -> str:
         """The folded words of a block."""
@@ -112,12 +112,8 @@ def stream_of(sheet: Sheet, judged: Sequence[Judged]) -> Stream:
     triples = {at: triples_of(sheet.words[at]) for at in body}
     counts = Counter(triple for found in triples.values() for triple in found)
     shared = {at: frozenset(t for t in found if 2 <= counts[t] <= often) for at, found in triples.items()}
-    return Stream(sheet, judged, body, {at: rank for rank, at in enumerate(body)}, rarity, masks, terms, telling, shared)
-
-
-def shows_through(kind: Kind) -> bool:
-    """True for what an article can go on across without notice."""
-    return kind in _SEE_THROUGH
+    ranks = {at: rank for rank, at in enumerate(body)}
+    return Stream(sheet, judged, body, ranks, rarity, masks, terms, telling, shared, "\n".join(sheet.words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +150,19 @@ def torn_of(stream: Stream) -> Torn:
     return Torn(starts, best)
 
 
+@lru_cache(maxsize=2000)
+def _pairs(words: str) -> tuple[str, ...]:
+    """The different pairs of a line that is asked about again and again."""
+    return tuple(pairs_of(words))
+
+
 def share_of(stream: Stream, words: str, places: Iterable[int]) -> float:
     """The share, 0 to 1, of the character pairs of `words` that some blocks hold, weighed by rarity on the page."""
     wanted = 0
     for at in places:
         wanted |= 1 << stream.rank[at]
     total = held = 0.0
-    for pair in pairs_of(words):
+    for pair in _pairs(words):
         rarity = stream.rarity.get(pair)
         if rarity is None:
             total += 1.0
