@@ -64,7 +64,7 @@ def cases() -> list[Case]:
         found.append(Case(path.stem, group, gold, text))
     for path in sorted((CORPUS / "seeds").glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
-        text = next(ROOT.glob(f"seeds/**/{path.stem}.*")).read_text(encoding="utf-8")
+        text = next(ROOT.glob(f"seeds/**/{path.stem}.txt")).read_text(encoding="utf-8")
         found.append(Case(path.stem, "post" if text.lstrip().startswith("---") else "seed", gold, text))
     return found
 

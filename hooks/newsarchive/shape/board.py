@@ -18,6 +18,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
 from newsarchive.rules.blocks import TAIL_BYLINE
@@ -29,6 +30,8 @@ from newsarchive.shape.stream import Stream, Torn
 Chain = tuple[int, ...]
 # No single join may outweigh all the rest: log-odds are bounded, in nats.
 BOUND = 8.0
+# No head was ever surer of its article than this, in nats.
+BEST_FIT = 7.0
 
 
 def next_odds(stream: Stream, torn: Torn) -> list[float]:
@@ -72,6 +75,7 @@ class Board:
     attach: Table
     headed: dict[tuple[Head, Chain], float] = field(default_factory=dict)
     worths: dict[Chain, float] = field(default_factory=dict)
+    columns: dict[Chain, NDArray[np.float64]] = field(default_factory=dict)
 
     def worth(self, chain: Chain) -> float:
         """The worth of an article of these runs in this order, its head apart."""
@@ -101,24 +105,30 @@ class Board:
             self.headed[key] = self.attach.score(attach_cues(self.stream, self.heads[head], text))
         return self.headed[key]
 
+    def price(self, chain: Chain) -> float:
+        """What it costs an article to have no head; less where a dateline opens it."""
+        return self.plan.weight("headless") * (self.plan.weight("opener-discount") if self.opens(chain) else 1.0)
+
+    def gains(self, chain: Chain) -> NDArray[np.float64]:
+        """For each head what the plan gains by giving it to an article, in nats; never less than nothing."""
+        if chain not in self.columns:
+            weight, rest = self.plan.weight("head"), self.price(chain) + self.plan.weight("loose")
+            column = [weight * self.fit(head, chain) + rest for head in range(len(self.heads))]
+            self.columns[chain] = np.maximum(np.array(column), 0.0)
+        return self.columns[chain]
+
+    def most_gained(self, chains: Sequence[Chain]) -> float:
+        """More than all heads together could ever bring these articles: a cheap bound for the search."""
+        cap = self.plan.weight("head") * BEST_FIT + self.plan.weight("loose")
+        return sum(cap + self.price(chain) for chain in chains) if self.heads else 0.0
+
     def matched(self, chains: Sequence[Chain]) -> tuple[float, dict[int, int]]:
         """The worth of the best assignment of heads to articles, and the assignment: article -> head, by number."""
-        plan = self.plan
-        headless, loose = plan.weight("headless"), plan.weight("loose")
-        prices = [headless * (plan.weight("opener-discount") if self.opens(chain) else 1.0) for chain in chains]
-        worth = -sum(prices) - loose * len(self.heads)
+        worth = -sum(self.price(chain) for chain in chains) - self.plan.weight("loose") * len(self.heads)
         if not self.heads or not chains:
             return worth, {}
-        gains = np.array(
-            [
-                [
-                    plan.weight("head") * self.fit(head, chain) + price + loose
-                    for chain, price in zip(chains, prices, strict=True)
-                ]
-                for head in range(len(self.heads))
-            ]
-        )
-        rows, columns = linear_sum_assignment(-np.maximum(gains, 0.0))
+        gains = np.column_stack([self.gains(chain) for chain in chains])
+        rows, columns = linear_sum_assignment(-gains)
         pairs = {int(c): int(r) for r, c in zip(rows, columns, strict=True) if gains[r, c] > 0}
         return worth + float(sum(gains[r, c] for c, r in pairs.items())), pairs
 
@@ -176,10 +186,16 @@ def board_of(stream: Stream, torn: Torn, odds: Sequence[float]) -> Board:
     )
 
 
+def rehead(board: Board, joined: frozenset[int]) -> None:
+    """Part the lines of heads anew."""
+    board.joined, board.heads = joined, parted(board.seams, joined)
+    board.columns.clear()
+
+
 def fresh(board: Board, plan: Table) -> Board:
     """The same board under another plan, its heads as they were at first."""
     joined = frozenset(at for at, same in board.seams if same > 0)
-    return replace(board, plan=plan, joined=joined, heads=parted(board.seams, joined), worths={})
+    return replace(board, plan=plan, joined=joined, heads=parted(board.seams, joined), worths={}, columns={})
 
 
 def _bounded(value: float) -> float:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from newsarchive.records import Kind
 from newsarchive.shape.board import BOUND, Board
 from newsarchive.shape.heads import Head
 from newsarchive.shape.plan import best_plan, part_heads
+from newsarchive.shape.stream import Stream
+
+# What may stand between a head and its text.
+ASIDE = frozenset({Kind.BYLINE, Kind.CAPTION, Kind.FURNITURE, Kind.DUPLICATE, Kind.JUMP})
 
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """An article in the making: its paragraphs in reading order and its head.
+    """An article in the making: its paragraphs in reading order, its head, and how sure both are.
 
-    With them the log-odds of its weakest join, which begins at block `weakest_at`, and of its head.
+    `weakest_join` and `attachment` are log-odds, of the weakest join (it begins at block `weakest_at`) and of the head.
     """
 
     text: tuple[int, ...]
@@ -40,4 +46,20 @@ def clusters_of(board: Board) -> list[Cluster]:
         weakest, place = min(joins, default=(BOUND, text[0]))
         attachment = board.fit(pairs[number], chain) if number in pairs else 0.0
         clusters.append(Cluster(text, head, weakest, place, attachment))
+    return clusters
+
+
+def in_order(stream: Stream, odds: Sequence[float], heads: Sequence[Head]) -> list[Cluster]:
+    """The articles of a text too long to be weighed as one page: cut in file order, each with the head that stands right above it."""
+    texts: list[list[int]] = []
+    for rank, at in enumerate(stream.body):
+        if rank and odds[rank] > 0:
+            texts[-1].append(at)
+        else:
+            texts.append([at])
+    above = {head.lines[-1]: head for head in heads}
+    clusters = []
+    for text in texts:
+        before = next((at for at in range(text[0] - 1, -1, -1) if stream.kind(at) not in ASIDE), -1)
+        clusters.append(Cluster(tuple(text), above.get(before), BOUND, text[0], 0.0))
     return clusters

@@ -12,8 +12,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from newsarchive.shape.board import Board, Chain
-from newsarchive.shape.heads import parted
+from newsarchive.shape.board import Board, Chain, rehead
 
 # A change: the articles it takes apart, and those that it makes of them.
 Change = tuple[tuple[Chain, ...], tuple[Chain, ...]]
@@ -21,8 +20,6 @@ Change = tuple[tuple[Chain, ...], tuple[Chain, ...]]
 SWEEPS = 12
 # Runs that are tried as followers of each run.
 CANDIDATES = 8
-# The most, in nats, that a better assignment of heads was seen to bring.
-HEAD_LIMIT = 25.0
 
 
 def first_plan(board: Board) -> list[Chain]:
@@ -121,8 +118,11 @@ def best_plan(board: Board) -> list[Chain]:
             if not all(chain in chains for chain in old) or (len(old) == 2 and old[0] == old[1]):
                 continue
             gain = sum(map(board.worth, new)) - sum(map(board.worth, old))
-            # Heads can make up for a loss only so far: skip the assignment where they cannot.
-            if gain < -HEAD_LIMIT:
+            prices = sum(map(board.price, old)) - sum(map(board.price, new))
+            # Heads can make up for a loss only so far: what they cannot save is not looked at.
+            if gain + prices + board.most_gained(new) <= 0:
+                continue
+            if board.heads and gain + prices + sum(float(board.gains(chain).max()) for chain in new) <= 0:
                 continue
             plan = sorted([*(chain for chain in chains if chain not in old), *new])
             other = board.total(plan)
@@ -140,7 +140,7 @@ def part_heads(board: Board, chains: Sequence[Chain]) -> bool:
     """
 
     def worth(joined: frozenset[int]) -> float:
-        board.joined, board.heads = joined, parted(board.seams, joined)
+        rehead(board, joined)
         prior = sum(same if at in joined else -same for at, same in board.seams if math.isfinite(same))
         return board.matched(chains)[0] + board.plan.weight("line") * prior / 2
 

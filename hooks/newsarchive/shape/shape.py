@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newsarchive.records import Article, Judged, Kind, Opened, SetAside, SourceKind
-from newsarchive.shape.assemble import Draft, HeadParts, article_of, supplied_title, with_stated
+from newsarchive.shape.assemble import Doubt, Draft, HeadParts, article_of, supplied_title, with_stated
 from newsarchive.shape.attach import drafts_of
 from newsarchive.shape.board import board_of, next_odds
 from newsarchive.shape.classify import classify, one_article
-from newsarchive.shape.group import clusters_of
+from newsarchive.shape.group import clusters_of, in_order
 from newsarchive.shape.headparts import head_parts
+from newsarchive.shape.heads import head_seams, parted
 from newsarchive.shape.kinds import judged_page
 from newsarchive.shape.sheet import sheet_of
 from newsarchive.shape.stream import stream_of, torn_of
@@ -20,6 +21,8 @@ _SET_ASIDE_RULES = {
     Kind.DUPLICATE: "duplicate",
     Kind.SOURCE_NOTE: "source-note",
 }
+# Characters of the largest page that is weighed as a whole: 60 articles, 200 KB. What is longer is no page of a newspaper.
+LONGEST_PAGE = 70_000
 _EMPTY_ASIDE = "page-furniture"
 
 
@@ -69,9 +72,16 @@ def _taken_apart(opened: Opened) -> Plan:
     judged = judged_page(sheet)
     stream = stream_of(sheet, judged)
     torn = torn_of(stream)
-    board = board_of(stream, torn, next_odds(stream, torn))
-    clusters = clusters_of(board)
-    drafts = drafts_of(stream, clusters, board.heads)
+    odds = next_odds(stream, torn)
+    if sum(map(len, sheet.words)) > LONGEST_PAGE:
+        seams = head_seams(stream)
+        heads = parted(seams, [at for at, same in seams if same > 0])
+        drafts = drafts_of(stream, in_order(stream, odds, heads), heads)
+        for draft in drafts[:1]:
+            draft.doubts.append(Doubt("long-page", "原文过长，未作整版分析，只按原文次序分篇", min(draft.places())))
+    else:
+        board = board_of(stream, torn, odds)
+        drafts = drafts_of(stream, clusters_of(board), board.heads)
     texts = [[at for at in draft.body if judged[at].kind is Kind.PARAGRAPH] for draft in drafts]
     parts = [
         head_parts(stream, draft.heads, text) if draft.heads else None

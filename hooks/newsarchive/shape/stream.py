@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from newsarchive.records import Hint, Judged, Kind
 from newsarchive.rules import blocks as rules
@@ -149,13 +150,19 @@ def torn_of(stream: Stream) -> Torn:
     return Torn(starts, best)
 
 
+@lru_cache(maxsize=2000)
+def _pairs(words: str) -> tuple[str, ...]:
+    """The different pairs of a line that is asked about again and again."""
+    return tuple(pairs_of(words))
+
+
 def share_of(stream: Stream, words: str, places: Iterable[int]) -> float:
     """The share, 0 to 1, of the character pairs of `words` that some blocks hold, weighed by rarity on the page."""
     wanted = 0
     for at in places:
         wanted |= 1 << stream.rank[at]
     total = held = 0.0
-    for pair in pairs_of(words):
+    for pair in _pairs(words):
         rarity = stream.rarity.get(pair)
         if rarity is None:
             total += 1.0
