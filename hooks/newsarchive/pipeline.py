@@ -14,29 +14,35 @@ from pathlib import Path
 from newsarchive import authority as authority_files
 from newsarchive.authority import Authority
 from newsarchive.clean.characters import clean_characters, visible_characters
+from newsarchive.clean.columns import unwoven
 from newsarchive.clean.lines import lines_of, setting_of
 from newsarchive.clean.reflow import blocks_of
-from newsarchive.describe.authors import agencies_of, authors_of
-from newsarchive.describe.date import date_of
-from newsarchive.describe.genre import genre_of
-from newsarchive.describe.newspaper import newspaper_of, paper_of
-from newsarchive.describe.organisations import organisations_of
-from newsarchive.describe.page import page_of
-from newsarchive.describe.parks import ParkNames, park_names, parks_of
-from newsarchive.describe.passages import Passage, passages_of
-from newsarchive.describe.persons import persons_of
-from newsarchive.describe.places import places_of
-from newsarchive.describe.script import script_of
-from newsarchive.describe.topics import TopicTerms, topic_terms, topics_of
+from newsarchive.corrections.apply import corrected
+from newsarchive.corrections.entries import ENDING
+from newsarchive.corrections.entries import parse as parse_corrections
+from newsarchive.describe.facts import Reference, facts_of
+from newsarchive.describe.parks import ParkNames, park_names
+from newsarchive.describe.topics import TopicTerms, topic_terms
 from newsarchive.describe.words import Segmenter
 from newsarchive.ledger import audit
 from newsarchive.read.encoding import Unreadable, decode
 from newsarchive.read.kind import kind_of
 from newsarchive.read.post import read_post
-from newsarchive.records import Article, Described, Opened, Problem, Reading, Relation, SetAside, Source, SourceKind
+from newsarchive.records import (
+    Article,
+    Described,
+    Judged,
+    Opened,
+    Problem,
+    Reading,
+    Relation,
+    SetAside,
+    Source,
+    SourceKind,
+)
 from newsarchive.relate import relate
 from newsarchive.settings import Places, Settings
-from newsarchive.shape.shape import Shaped, shape
+from newsarchive.shape.shape import shape
 from newsarchive.write.ids import Row, assign, parse
 
 SEED_ENDINGS = (".txt", ".md", ".html", ".htm")
@@ -74,10 +80,7 @@ def desk_of(places: Places, settings: Settings) -> tuple[Desk, tuple[Problem, ..
     authority, problems = authority_files.load(places.authority, settings.authority)
     rows, id_problems = _recorded_ids(places.ids, f"{settings.seeds}/ids.tsv")
     segmenter = Segmenter(authority.words(), places.cache)
-    return Desk(authority, park_names(authority), segmenter, rows, settings), (
-        *problems,
-        *id_problems,
-    )
+    return Desk(authority, park_names(authority), segmenter, rows, settings), (*problems, *id_problems)
 
 
 def _recorded_ids(path: Path, shown_as: str) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
@@ -119,7 +122,7 @@ def read_files(paths: Sequence[Path], root: Path, desk: Desk, problems: Iterable
             found.append(Problem(name, 1, what, "remove one of the two files"))
             continue
         first_with[source.sha256] = name
-        reading, gone = read_source(source, desk)
+        reading, gone = read_source(source, desk, corrections_beside(path, root))
         readings.append(reading)
         retired.extend(gone)
         found.extend(reading.problems)
@@ -131,16 +134,55 @@ def read_files(paths: Sequence[Path], root: Path, desk: Desk, problems: Iterable
     return Result(tuple(readings), desk.authority, desk.rows, tuple(retired), tuple(found), relations)
 
 
-def read_source(source: Source, desk: Desk) -> tuple[Reading, tuple[tuple[str, str], ...]]:
-    """One source, read and audited, and its retired ids. Raises ledger.Unbalanced."""
+def corrections_beside(path: Path, root: Path) -> tuple[str, str]:
+    """The correction file of a raw text: its name relative to `root`, and its text (empty where there is none)."""
+    file = path.with_name(path.stem + ENDING)
+    text = file.read_text(encoding="utf-8", errors="replace") if file.exists() else ""
+    return file.relative_to(root).as_posix(), text
+
+
+def read_source(
+    source: Source, desk: Desk, correction_file: tuple[str, str] = ("", "")
+) -> tuple[Reading, tuple[tuple[str, str], ...]]:
+    """One source, read, corrected by its editor, audited; and its retired ids. Raises ledger.Unbalanced."""
     opened = open_source(source)
     shaped = shape(opened)
-    aside = (*opened.set_aside, *shaped.set_aside)
-    ledger = audit(source, shaped.articles, aside)
-    assigned = assign(source, shaped.articles, desk.rows)
-    articles = describe(shaped, assigned.ids, aside, desk)
-    reading = Reading(source, opened.kind, articles, shaped.blocks, aside, ledger, opened.problems)
+    entries, faults = parse_corrections(correction_file[1], correction_file[0])
+    done = corrected(source, shaped.articles, entries)
+    aside = (*opened.set_aside, *shaped.set_aside, *done.set_aside)
+    ledger = audit(source, done.articles, aside)
+    assigned = assign(source, done.articles, desk.rows)
+    articles = describe(done.articles, assigned.ids, aside, desk)
+    reading = Reading(
+        source=source,
+        kind=opened.kind,
+        articles=articles,
+        blocks=placed(shaped.blocks, done.articles) if entries else shaped.blocks,
+        set_aside=aside,
+        ledger=ledger,
+        problems=(*opened.problems, *faults, *done.problems),
+        notes=done.idle,
+    )
     return reading, assigned.retired
+
+
+def placed(blocks: Sequence[Judged], articles: Sequence[Article]) -> tuple[Judged, ...]:
+    """The blocks with the article that shows most of each now, after an editor's corrections; None with `editor` where none does."""
+    owners = [
+        (span, at) for at, article in enumerate(articles) for _, text in article.claims() for span in text.spans()
+    ]
+    out: list[Judged] = []
+    for block in blocks:
+        shares: dict[int, int] = {}
+        for span in block.block.text.spans():
+            for other, at in owners:
+                shared = min(span.end, other.end) - max(span.start, other.start)
+                if shared > 0:
+                    shares[at] = shares.get(at, 0) + shared
+        best = max(shares, key=lambda at: (shares[at], -at), default=None)
+        rule = "" if best is not None else block.rule or "editor"
+        out.append(replace(block, article=best, rule=rule))
+    return tuple(out)
 
 
 def open_source(source: Source) -> Opened:
@@ -152,7 +194,8 @@ def open_source(source: Source) -> Opened:
         # What an editor typed into the front matter is no extraction damage: its marks and blanks stay.
         stated = tuple(replace(item, text=visible_characters(item.text)) for item in post.stated)
         return _with_words(replace(post, blocks=blocks, stated=stated))
-    lines, lead = lines_of(source)
+    printed, lead = lines_of(source)
+    lines = unwoven(printed)
     blocks = blocks_of(lines, setting_of(lines))
     aside = (SetAside(lead, "blank-line"),) if lead else ()
     return _with_words(Opened(source, kind, (), blocks, aside))
@@ -165,51 +208,10 @@ def _with_words(opened: Opened) -> Opened:
     return replace(opened, blocks=blocks, set_aside=(*opened.set_aside, *aside))
 
 
-def describe(shaped: Shaped, ids: Sequence[str], aside: tuple[SetAside, ...], desk: Desk) -> tuple[Described, ...]:
-    """The articles with their ids and facts, in the same order."""
-    told = [passages_of(article) for article in shaped.articles]
-    page = tuple(passage for passages in told for passage in passages)
-    sheet = Sheet(shaped.articles, page, aside)
-    return tuple(
-        _described(article, passages, ident, sheet, desk)
-        for article, passages, ident in zip(shaped.articles, told, ids, strict=True)
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What a source tells as a whole: its articles, all their passages, and what was set aside."""
-
-    articles: tuple[Article, ...]
-    passages: tuple[Passage, ...]
-    set_aside: tuple[SetAside, ...]
-
-
-def _described(article: Article, passages: tuple[Passage, ...], ident: str, sheet: Sheet, desk: Desk) -> Described:
-    """An article with its facts; the rest of its sheet may tell what the article does not."""
-    others = [other for other in sheet.articles if other is not article]
-    aside = sheet.set_aside
-    newspaper = newspaper_of(article, others, desk.authority, aside)
-    paper = paper_of(newspaper.value, desk.authority) if newspaper else None
-    authors = authors_of(article, desk.authority, newspaper.value if newspaper else "")
-    organisations = organisations_of(passages, desk.segmenter, [newspaper.value] if newspaper else ())
-    named = [form for item in organisations for form in (item.name, *item.aliases)]
-    persons = persons_of(passages, desk.segmenter, named, [author.name for author in authors])
-    names = [*(author.name for author in authors), *(person.name for person in persons)]
-    return Described(
-        article=article,
-        id=ident,
-        date=date_of(article, aside, passages, sheet.passages),
-        newspaper=newspaper,
-        authors=authors,
-        genre=genre_of(article, passages, authors, persons),
-        page=page_of(article, aside),
-        persons=persons,
-        places=places_of(passages, desk.segmenter, desk.authority, names),
-        organisations=organisations,
-        agencies=agencies_of(article, passages),
-        parks=parks_of(passages, desk.names, paper.home_park if paper else ""),
-        topics=topics_of(passages, desk.terms, desk.segmenter, desk.settings.topics_per_article),
-        script=script_of(article),
-        headline_words=tuple(word for word, _ in desk.segmenter.words(article.headline)),
-    )
+def describe(
+    articles: Sequence[Article], ids: Sequence[str], aside: tuple[SetAside, ...], desk: Desk
+) -> tuple[Described, ...]:
+    """The articles with their ids and facts, in the same order. What an editor set goes before what was found."""
+    settings = desk.settings
+    reference = Reference(desk.authority, desk.names, desk.terms, desk.segmenter, settings.topics_per_article)
+    return facts_of(articles, ids, aside, reference)

@@ -9,6 +9,7 @@ from newsarchive.records import Article, Block, Judged, Kind, Opened, Part, Part
 from newsarchive.shape.assemble import (
     SUPPLIED_TITLE_LENGTH,
     Draft,
+    HeadParts,
     article_of,
     supplied_title,
     tail_byline,
@@ -59,7 +60,7 @@ def test_an_article_without_text_has_a_supplied_title_all_the_same() -> None:
     assert supplied_title([]) == "无题"
 
 
-def made(*blocks: tuple[Kind, str]) -> Article:
+def made(*blocks: tuple[Kind, str], head: HeadParts | None = None) -> Article:
     """An article of these blocks, each in the role of its kind."""
     page = source("\n".join(text for _, text in blocks))
     draft, judged, at = Draft(), list[Judged](), 0
@@ -73,7 +74,8 @@ def made(*blocks: tuple[Kind, str]) -> Article:
         judged.append(Judged(Block(Tracked.of(page.text, at, at + len(text))), kind, ()))
         roles.get(kind, draft.body).append(place)
         at += len(text) + 1
-    return article_of(draft, judged, Opened(page, SourceKind.PAGE, (), tuple(item.block for item in judged), ()))
+    opened = Opened(page, SourceKind.PAGE, (), tuple(item.block for item in judged), ())
+    return article_of(draft, judged, opened, head)
 
 
 def words(texts: tuple[Tracked, ...]) -> list[str]:
@@ -98,12 +100,13 @@ def test_each_block_is_in_its_field() -> None:
     assert article.flags == ()
 
 
-def test_of_several_heads_the_one_that_shares_most_with_the_body_is_the_title() -> None:
+def test_a_head_is_parted_as_it_was_read() -> None:
     article = made(
         (Kind.HEADLINE, "喜讯传来"),
         (Kind.HEADLINE, "石拱桥大雨之后合龙"),
         (Kind.HEADLINE, "见闻"),
         (Kind.PARAGRAPH, PROSE),
+        head=HeadParts((0,), (1,), (2,)),
     )
     assert article.headline == "石拱桥大雨之后合龙"
     assert (words(article.kicker), words(article.deck)) == (["喜讯传来"], ["见闻"])

@@ -9,15 +9,13 @@ from dataclasses import replace
 from newsarchive.authority import Authority
 from newsarchive.describe.bylines import Byline, bylines_of
 from newsarchive.describe.evidence import evidence
-from newsarchive.describe.folding import folded
 from newsarchive.describe.passages import Passage
 from newsarchive.records import Article, Author, Mention, Writer
 from newsarchive.rules.bylines import AGENCY, AGENCY_AT_WORK, OFFICE_IN_BYLINE, ROLE
 from newsarchive.rules.names import NO_PERSON, is_name, parted_names
+from newsarchive.rules.script import folded
 
-_ROLE_AT_HEAD = re.compile(
-    rf"^(?:(?P<role>{ROLE})|[\u3400-\u9fff]{{2,6}}?(?:报|晨讯|晚讯|网|台|社)?(?P<late>{ROLE}))"
-)
+_ROLE_AT_HEAD = re.compile(rf"^(?:(?P<role>{ROLE})|[\u3400-\u9fff]{{2,6}}?(?:报|晨讯|晚讯|网|台|社)?(?P<late>{ROLE}))")
 _AFTER = re.compile(r"(?:摄影报道|综合报道|整理报道|报道|文并摄|摄影|摄|供图|供稿|整理|编译)$")
 _MARK = re.compile(r"[\s:：|｜/／、，,；;□◎■▶►●○◆▲☆★◇◣（）()]+")
 

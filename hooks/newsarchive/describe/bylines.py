@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from newsarchive.describe.folding import folded
 from newsarchive.records import Article, PartKind
 from newsarchive.rules.blocks import INLINE_BYLINE
 from newsarchive.rules.bylines import BARE_NAMES, STANDING_BYLINE, TRAILING_ROLE
 from newsarchive.rules.names import is_name
+from newsarchive.rules.page import OPENING_BYLINE
+from newsarchive.rules.script import folded
 from newsarchive.tracked import Tracked
 
 # A bracket this far into the lead is no byline any more.
@@ -41,7 +42,7 @@ def bylines_of(article: Article) -> Iterator[Byline]:
         yield _of_line(text)
     lead = next((part.text for part in article.body if part.kind is PartKind.PARAGRAPH and part.text.text), None)
     head = folded(lead.text[:LEAD_LENGTH]) if lead else ""
-    match = INLINE_BYLINE.pattern.match(head) or _DATELINE_BRACKET.match(head)
+    match = INLINE_BYLINE.pattern.match(head) or _DATELINE_BRACKET.match(head) or OPENING_BYLINE.pattern.match(head)
     if lead and match:
         yield Byline(lead, match.start("who"), match.end("who"))
     yield from _standing(article)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newsarchive.describe.evidence import evidence, spoken_texts
-from newsarchive.describe.folding import folded
 from newsarchive.records import Article, Evidence, Source
+from newsarchive.rules.script import folded
 from newsarchive.tracked import Tracked
 
 

@@ -122,7 +122,9 @@ def _candidates(passage: Passage, segmenter: Segmenter, taken: Collection[str]) 
                 signs = _signs(text, at, name, tags) | (
                     {"title"} if title else {"worker"} if _is_worker(ahead) else set()
                 )
-                if not _CREDIT_AFTER.match(text[at + length : at + length + WINDOW]) and _is_free(name, signs, segmenter):
+                if not _CREDIT_AFTER.match(text[at + length : at + length + WINDOW]) and _is_free(
+                    name, signs, segmenter
+                ):
                     yield _Seen(passage, at, name, frozenset(signs), title)
 
 

@@ -186,6 +186,14 @@ NO_PERSON = rule(
     no=("王小满", "欧阳小满", "李云台", "社小报纸"),
 )
 
+NO_PERSON = rule(
+    "no-person",
+    r"(?:社|报|网|电视台|广播电台|中心|客户端|公众号|编辑部|宣传部|通讯组)(?:电|讯|综合|供稿)?$|^(?:本报|本刊|本台|本网|综合|转载)",
+    "agencies, papers and offices sign articles as well, but are no persons",
+    yes=("新华社", "据新华社", "新华社电", "某某日报", "本报综合", "转载"),
+    no=("王小满", "欧阳小满", "李云台", "社小报纸"),
+)
+
 
 def is_name(text: str) -> bool:
     """True where `text` reads as one Chinese personal name: two or three characters after a surname, four after a double one."""
