@@ -38,6 +38,8 @@ FIRST_PERSON_PER_THOUSAND = 8.0
 PORTRAIT_SHARE = 0.6
 PORTRAIT_COUNT = 4
 CAREER_MIN = 3
+# So many things seen, heard or told by the hour make an opening a scene.
+SCENE_MIN = 1
 # How much of the lead says whether it opens on a scene.
 OPENING = 60
 _SPEECH = re.compile(r"“[^”]*”|「[^」]*」")
@@ -176,7 +178,7 @@ def _feature(draft: Draft) -> Fact | None:
     if REPORT_HEAD.finds(opening):
         return None
     scene = [*SCENE_TIME.pattern.finditer(opening), *SCENE_SENSE.pattern.finditer(opening)]
-    if len(scene) >= 2:
+    if len(scene) >= SCENE_MIN:
         return _fact("特写", "opens-on-a-scene", draft.lead.quote(*scene[0].span()))
     return None
 
