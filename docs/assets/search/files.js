@@ -4,7 +4,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
 
 (function () {
   const WAIT = 30000; // milliseconds after which a file counts as missing
-  const KEPT = 3 * 1024 * 1024; // UTF-16 units of payloads kept, the oldest go first
+  const limits = { kept: 3 * 1024 * 1024 }; // UTF-16 units of payloads kept, the oldest go first
   /** A file that is missing, damaged or of another build; `file` names it. */
   class FileError extends Error {
     /** @param {string} file @param {"missing" | "damaged" | "outdated"} fault */
@@ -108,7 +108,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
   /** Forgets the oldest payloads while there are too many. */
   function trim() {
     for (const [name, entry] of asked) {
-      if (size <= KEPT) return;
+      if (size <= limits.kept) return;
       if (entry.size) {
         asked.delete(name);
         size -= entry.size;
@@ -122,5 +122,5 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
   }
 
   newsarchive.take = take;
-  newsarchive.files = { load, open, retry, loaded, FileError };
+  newsarchive.files = { load, open, retry, loaded, limits, FileError };
 })();

@@ -26,8 +26,10 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     const folded = newsarchive.fold.fold(text).replace(/^\n|\n$/g, "");
     if (!folded) return null;
     const parts = folded.split("\n");
+    // Counted from the first part that has pairs: what stands before it may lie before the text's first place.
+    const long = parts.findIndex((part) => part.length > 1);
     const offsets = [];
-    let at = 0;
+    let at = -parts.slice(0, Math.max(long, 0)).reduce((sum, part) => sum + part.length + 1, 0);
     for (const part of parts) {
       offsets.push(at);
       at += part.length + 1;
@@ -156,9 +158,9 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
   }
 
   /** How many places a phrase takes from its first pair to its last. @param {Phrase} phrase */
-  function reach(phrase) {
-    const long = phrase.parts.map((part, index) => [phrase.offsets[index], part.length]).filter((entry) => entry[1] > 1);
-    return long.length ? long[long.length - 1][0] + long[long.length - 1][1] - long[0][0] : 1;
+  function lengthOf(phrase) {
+    const ends = phrase.parts.map((part, index) => (part.length > 1 ? phrase.offsets[index] + part.length : 1));
+    return Math.max(...ends);
   }
 
   /** Puts pairs side by side by their places, in these articles alone. @returns {Promise<Hits>} */
@@ -254,5 +256,5 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     return { articles: new Int32Array(0), counts: new Int32Array(0), places: null };
   }
 
-  newsarchive.phrase = { phraseOf, find, placesIn, reach, countIn, none, STEP };
+  newsarchive.phrase = { phraseOf, find, placesIn, lengthOf, countIn, none, STEP };
 })();

@@ -28,14 +28,23 @@ def rice(values: Numbers, widths: Numbers) -> tuple[Bits, Bits]:
     return high, low
 
 
-def unrice(high: Bits, low: Bits, widths: Numbers) -> Numbers:
-    """The numbers that `rice` was given; the streams may be longer than they need to be."""
-    ends = np.flatnonzero(high)[: len(widths)]
-    quotients = np.diff(ends, prepend=-1) - 1
+def unary(high: Bits, count: int) -> Numbers:
+    """The first numbers of a stream in unary."""
+    ends = np.flatnonzero(high)[:count]
+    return np.asarray(np.diff(ends, prepend=-1) - 1)
+
+
+def remainders(low: Bits, widths: Numbers) -> Numbers:
+    """The numbers of these widths at the start of a stream."""
     spread = np.zeros((len(widths), WORD), dtype=np.uint8)
     mask = np.arange(WORD) >= WORD - widths[:, None]
     spread[mask] = low[: int(mask.sum())]
-    return (quotients << widths) + np.packbits(spread, axis=1).view(">u4").ravel().astype(np.int64)
+    return np.packbits(spread, axis=1).view(">u4").ravel().astype(np.int64)
+
+
+def unrice(high: Bits, low: Bits, widths: Numbers) -> Numbers:
+    """The numbers that `rice` was given; the streams may be longer than they need to be."""
+    return (unary(high, len(widths)) << widths) + remainders(low, widths)
 
 
 def width_of(mean: Numbers) -> Numbers:

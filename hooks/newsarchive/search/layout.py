@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from newsarchive.search.codes import Bits, Numbers, rice, width_of
+from newsarchive.search.codes import Bits, Numbers, remainders, rice, unary, width_of
 from newsarchive.search.document import BODY, FIELDS
 from newsarchive.search.terms import Places, Postings
 
@@ -93,6 +93,12 @@ def gamma(values: Numbers) -> tuple[Bits, Bits]:
     lengths, _ = rice(widths, np.zeros_like(widths))
     _, low = rice(values - (1 << widths), widths)
     return lengths, low
+
+
+def ungamma(high: Bits, low: Bits, count: int) -> Numbers:
+    """The first numbers that `gamma` was given."""
+    widths = unary(high, count)
+    return (np.int64(1) << widths) + remainders(low, widths)
 
 
 @dataclass(frozen=True, slots=True)
