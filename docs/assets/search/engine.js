@@ -104,6 +104,8 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
 
   async function searchSegment(segment, query, chosen) {
     await segment.open();
+    // Nothing but marks was typed: that stands nowhere. Nothing at all, or filters alone, means every article.
+    const nothing = !query.groups.length && !query.excluded.length && !query.filters.length && query.typed;
     const filtered = query.filters.length > 0 || Object.values(chosen).some((ids) => ids.length);
     const phrases = [...newsarchive.query.phrasesOf(query), ...query.excluded];
     const [values, ...hits] = await Promise.all([
@@ -112,7 +114,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     ]);
     const byPhrase = new Map(phrases.map((phrase, index) => [phrase, hits[index]]));
     const gates = values ? newsarchive.filters.gates(values, chosen, query.filters, segment.articles) : [];
-    return { segment, hits: byPhrase, articles: meeting(segment, query, byPhrase), gates };
+    return { segment, hits: byPhrase, articles: nothing ? new Int32Array(0) : meeting(segment, query, byPhrase), gates };
   }
 
   /** The articles of a segment that meet the query, filters apart. */

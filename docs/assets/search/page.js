@@ -112,7 +112,8 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
 
   function count(result, found) {
     const times = found.reduce((sum, entry) => sum + entry.times, 0);
-    const words = result.near ? say("find.near_count", { count: number(found.length) }) : say("find.count", { count: number(found.length), times: number(times) });
+    const key = result.near ? "find.near_count" : times ? "find.count" : "find.articles";
+    const words = say(key, { count: number(found.length), times: number(times) });
     part("count").replaceChildren(words, result.whole ? "" : ` ${say("find.going_on")}`);
     part("status").textContent = words;
   }
@@ -141,15 +142,21 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     const bare = result.query.groups.flat().map((phrase) => phrase.text).join("");
     const names = await newsarchive.near.spelled(bare);
     const near = names.length ? [] : await newsarchive.near.soft(result.query);
+    const newest = near.length || names.length ? [] : (await newsarchive.engine.search({ text: "", sort: "newest" })).found;
     if (!current()) return;
     const box = make("div", { class: "void" }, make("h2", {}, say("find.nothing")));
     const narrowed = Object.values(state.chosen).some((ids) => ids.length) || result.query.filters.length > 0;
     box.append(make("p", {}, say(near.length ? "find.near" : narrowed ? "find.narrowed" : names.length ? "find.spelled" : "find.other_words")));
+    if (newest.length) box.append(make("p", {}, say("find.newest")));
     if (names.length) box.append(newsarchive.view.suggestions(names, (name) => address({ ...state, text: name, page: 1 })));
     part("message").replaceChildren(box);
     part("status").textContent = `${say("find.nothing")} ${say(near.length ? "find.near" : "find.other_words")}`;
     chips();
     if (near.length) await list({ ...result, near: true, whole: true }, near, current, newsarchive.near.pairsOf(result.query));
+    if (newest.length) {
+      await list({ ...result, whole: true }, newest, current, []);
+      part("count").replaceChildren(say("find.articles", { count: 0 }));
+    }
   }
 
   async function facets(result, current) {

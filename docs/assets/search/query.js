@@ -17,6 +17,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
    * @property {import("./phrase.js").Phrase[][]} groups all of these are required, each by any of its phrases
    * @property {import("./phrase.js").Phrase[]} excluded
    * @property {{name: string, value: string, excluded: boolean}[]} filters
+   * @property {boolean} typed whether there is any text at all
    * @property {boolean} cut whether the text was too long
    */
 
@@ -24,7 +25,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
   function parse(text) {
     const cut = text.length > LONGEST;
     const words = wordsOf(cut ? text.slice(0, LONGEST) : text);
-    const query = { groups: [], excluded: [], filters: [], cut: cut || words.length > MOST_WORDS };
+    const query = { groups: [], excluded: [], filters: [], typed: text.trim() !== "", cut: cut || words.length > MOST_WORDS };
     let joined = false;
     for (const word of words.slice(0, MOST_WORDS)) {
       if (!word.quoted && (word.text === "OR" || word.text === "|")) {

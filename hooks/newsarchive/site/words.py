@@ -178,6 +178,8 @@ WORDS: Mapping[str, str] = {
     "find.hint": "输入园区、企业、人名或一句原话。",
     "find.no_symbol": "这里没有可以检索的字。",
     "find.count": "{count} 篇，{times} 处",
+    "find.articles": "{count} 篇",
+    "find.newest": "下面是馆中最新的文章。",
     "find.near_count": "相近的 {count} 篇",
     "find.going_on": "（更早的还在检索）",
     "find.times": "命中 {count} 处",
