@@ -7,7 +7,7 @@
 
   /** The box that a reader sees: the page's own before the header's. */
   function box() {
-    const boxes = [...document.querySelectorAll("main form[role=search] input[type=search], .md-header form[role=search] input[type=search]")];
+    const boxes = ["main", ".md-header"].flatMap((place) => [...document.querySelectorAll(`${place} form[role=search] input`)]);
     return boxes.find((input) => input.offsetParent !== null);
   }
 
