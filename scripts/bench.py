@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Measure the search on an invented archive: size, speed, bytes, and whether the sought article is found, beside two other engines.
+"""Measure the search on an invented archive: size, speed, bytes, and whether the sought article is found, beside two
+other engines.
 
     python3 scripts/bench.py search                      10,000 articles, 60 queries of each of five kinds, all engines
     python3 scripts/bench.py search --articles 3000 --queries 20 --engines ours
@@ -18,13 +19,16 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from itertools import pairwise
 from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
 
 import archive_cli  # noqa: F401  # puts the library on the path
 import bench_engines
 import bench_queries
 import bench_text
-from playwright.sync_api import sync_playwright
+from newsarchive.search import Document
 
 ENGINES = ("ours", "pagefind", "material")
 SWEEP = {
@@ -61,43 +65,59 @@ def main() -> int:
     return 0
 
 
-def told(count: int, corpus: list[bench_text.Document], browser: str) -> str:
+def told(count: int, corpus: list[Document], browser: str) -> str:
     """What was measured, where and when."""
     text = sum(len("".join(document.fields()).encode()) for document in corpus)
-    pairs = len({pair for document in corpus for field in document.folded() for pair in zip(field, field[1:], strict=False)})
+    pairs = len({pair for document in corpus for field in document.folded() for pair in pairwise(field)})
     today = datetime.datetime.now(tz=datetime.UTC).date()
     versions = f"Python {platform.python_version()}, Chromium {browser}, {os.cpu_count()} cores"
     return f"{today}, {versions}: {count:,} articles, {text / 1e6:.1f} MB of text, {pairs:,} distinct pairs of characters\n"
 
 
-def compare(names: list[str], corpus: list[bench_text.Document], queries: list[bench_queries.Query], browser: object, folder: Path) -> None:
+def compare(
+    names: list[str], corpus: list[Document], queries: list[bench_queries.Query], browser: Browser, folder: Path
+) -> None:
     """One table for all engines, then the figures that only ours has."""
-    made = {"ours": bench_engines.Ours, "pagefind": bench_engines.Pagefind, "material": bench_engines.Material}
-    rows = []
+    made: dict[str, type[bench_engines.Engine]] = {
+        "ours": bench_engines.Ours,
+        "pagefind": bench_engines.Pagefind,
+        "material": bench_engines.Material,
+    }
+    rows: list[tuple[str, bench_engines.Engine, bench_queries.Judged]] = []
     for name in names:
         place = folder / name
         place.mkdir()
         engine = made[name](corpus, place)
-        rows.append((name, engine, bench_queries.judge(queries, engine.answers(browser, [query.text for query in queries]))))
+        rows.append(
+            (name, engine, bench_queries.judge(queries, engine.answers(browser, [query.text for query in queries])))
+        )
         print(f"{name}: done", file=sys.stderr)
         if name != "ours":
             shutil.rmtree(place)
     kinds = bench_queries.JUDGED
-    print("| engine | build s | build MB | set recall | " + " | ".join(f"{kind}: top 10, reciprocal rank" for kind in kinds) + " |")
+    print(
+        "| engine | build s | build MB | set recall | "
+        + " | ".join(f"{kind}: top 10, reciprocal rank" for kind in kinds)
+        + " |"
+    )
     print("|---" * (4 + len(kinds)) + "|")
     for name, engine, judged in rows:
         cells = [f"{judged.top_ten[kind]:.2f}, {judged.reciprocal[kind]:.2f}" for kind in kinds]
-        print(f"| {name} | {engine.seconds:.0f} | {engine.memory:.0f} | {judged.recall:.3f} | " + " | ".join(cells) + " |")
+        print(
+            f"| {name} | {engine.seconds:.0f} | {engine.memory:.0f} | {judged.recall:.3f} | " + " | ".join(cells) + " |"
+        )
     for name, engine, _ in rows:
         for line in engine.more(browser, [query.text for query in queries]):
             print(f"- {name}: {line}")
 
 
-def sweep(engine: bench_engines.Ours, browser: object, queries: list[bench_queries.Query]) -> None:
+def sweep(engine: bench_engines.Ours, browser: Browser, queries: list[bench_queries.Query]) -> None:
     """The reciprocal ranks for each value of each weight, the others as they are."""
     for weight, values in SWEEP.items():
         for value in values:
-            judged = bench_queries.judge(queries, engine.answers(browser, [query.text for query in queries], (weight, value)))
+            judged = bench_queries.judge(
+                queries, engine.answers(browser, [query.text for query in queries], (weight, value))
+            )
             ranks = ", ".join(f"{kind} {rank:.3f}" for kind, rank in sorted(judged.reciprocal.items()))
             print(f"- {weight} = {value}: {ranks}")
 

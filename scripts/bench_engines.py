@@ -1,4 +1,6 @@
-"""The engines of the search benchmark: each builds its index from the same articles and answers the same queries in Chromium."""
+"""The engines of the search benchmark: each builds its index from the same articles and answers the same queries in
+Chromium.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ from functools import partial
 from html import escape
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Protocol
+
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from newsarchive.search import Document
 from newsarchive.site.search import SCRIPTS
@@ -93,14 +97,19 @@ class _Handler(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *arguments: object) -> None:
         """The output is for figures."""
 
-    def do_GET(self) -> None:  # noqa: N802  # the name is the base class's
+    def do_GET(self) -> None:  # the name is the base class's
         """Sends the file, packed where that helps."""
         path = Path(self.translate_path(self.path))
         if not path.is_file():
             self.send_error(404)
             return
         data = path.read_bytes()
-        packed = not path.name.startswith("wasm") and path.suffix not in (".pf_index", ".pf_meta", ".pf_fragment", ".pagefind")
+        packed = not path.name.startswith("wasm") and path.suffix not in (
+            ".pf_index",
+            ".pf_meta",
+            ".pf_fragment",
+            ".pagefind",
+        )
         data = gzip.compress(data, 6) if packed else data
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(str(path)))
@@ -126,11 +135,29 @@ def served(folder: Path) -> Iterator[str]:
 def pages(corpus: Sequence[Document], folder: Path) -> None:
     """Each article as a plain page."""
     for number, document in enumerate(corpus):
-        parts = "".join(f"<{'h2' if kind == 'h' else 'p'}>{escape(text)}</{'h2' if kind == 'h' else 'p'}>" for kind, text in document.parts)
+        parts = "".join(
+            f"<{'h2' if kind == 'h' else 'p'}>{escape(text)}</{'h2' if kind == 'h' else 'p'}>"
+            for kind, text in document.parts
+        )
         head = "".join(f"<p>{escape(text)}</p>" for text in document.head)
         title = escape(document.title)
         html = f"<!doctype html><html lang=zh><meta charset=utf-8><title>{title}</title><main data-pagefind-body><h1>{title}</h1>{head}{parts}</main></html>"
         (folder / f"{number}.html").write_text(html, encoding="utf-8")
+
+
+class Engine(Protocol):
+    """What the benchmark asks of an engine: it is built when it is made, in so many seconds and megabytes."""
+
+    seconds: float
+    memory: float
+
+    def __init__(self, corpus: Sequence[Document], folder: Path) -> None: ...
+
+    def answers(self, browser: Browser, texts: Sequence[str]) -> list[list[int]]:
+        """The articles found for each query, best first."""
+
+    def more(self, browser: Browser, texts: Sequence[str]) -> Iterator[str]:
+        """Whatever else is worth telling."""
 
 
 class Pagefind:
@@ -148,7 +175,7 @@ class Pagefind:
         self.seconds = time.perf_counter() - start
         self.memory = max(before, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) / 1024
 
-    def answers(self, browser: Any, texts: Sequence[str]) -> list[list[int]]:
+    def answers(self, browser: Browser, texts: Sequence[str]) -> list[list[int]]:
         """The articles found for each query, best first; at most 400, since each is a request."""
         with served(self.folder) as address:
             page = browser.new_page()
@@ -157,9 +184,15 @@ class Pagefind:
             page.close()
         return found
 
-    def more(self, browser: Any, texts: Sequence[str]) -> Iterator[str]:
+    def more(self, browser: Browser, texts: Sequence[str]) -> Iterator[str]:
         """Its version."""
-        yield subprocess.run([str(self.folder.parent / "node_modules/.bin/pagefind"), "--version"], capture_output=True, text=True).stdout.strip() if self.folder.exists() else "pagefind@1"
+        yield (
+            subprocess.run(
+                [str(self.folder.parent / "node_modules/.bin/pagefind"), "--version"], capture_output=True, text=True
+            ).stdout.strip()
+            if self.folder.exists()
+            else "pagefind@1"
+        )
 
 
 class Material:
@@ -168,7 +201,9 @@ class Material:
     def __init__(self, corpus: Sequence[Document], folder: Path) -> None:
         (folder / "docs").mkdir()
         (folder / "docs" / "index.md").write_text("# 虚构\n", encoding="utf-8")
-        (folder / "mkdocs.yml").write_text("site_name: 虚构\ntheme: material\nplugins:\n  - search:\n      lang: zh\n", encoding="utf-8")
+        (folder / "mkdocs.yml").write_text(
+            "site_name: 虚构\ntheme: material\nplugins:\n  - search:\n      lang: zh\n", encoding="utf-8"
+        )
         subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=folder, check=True)
         self.folder = folder / "site"
         start = time.perf_counter()
@@ -183,12 +218,16 @@ class Material:
         index = json.loads(file.read_text(encoding="utf-8"))
         cut = SearchIndex()._segment_chinese
         index["docs"] = [
-            {"location": f"{number}.html", "title": cut(document.title), "text": "".join(f"<p>{cut(escape(text))}</p>" for _, text in document.parts)}
+            {
+                "location": f"{number}.html",
+                "title": cut(document.title),
+                "text": "".join(f"<p>{cut(escape(text))}</p>" for _, text in document.parts),
+            }
             for number, document in enumerate(corpus)
         ]
         file.write_text(json.dumps(index, separators=(",", ":")), encoding="utf-8")
 
-    def answers(self, browser: Any, texts: Sequence[str]) -> list[list[int]]:
+    def answers(self, browser: Browser, texts: Sequence[str]) -> list[list[int]]:
         """The articles found for each query, best first."""
         with served(self.folder) as address:
             page = browser.new_page()
@@ -200,7 +239,7 @@ class Material:
             page.close()
         return found
 
-    def more(self, browser: Any, texts: Sequence[str]) -> Iterator[str]:
+    def more(self, browser: Browser, texts: Sequence[str]) -> Iterator[str]:
         """What a reader waits for."""
         yield f"index {self.size / 1e6:.1f} MB gzip, ready after {self.ready / 1000:.1f} s on every page"
 
@@ -216,17 +255,25 @@ class Ours:
         self.text = sum(len("".join(document.fields()).encode()) for document in corpus)
         (folder / "corpus").write_bytes(pickle.dumps(list(corpus)))
         command = [sys.executable, "-c", BUILD, str(folder / "corpus"), str(self.folder)]
-        done = subprocess.run(command, check=True, capture_output=True, text=True, env={"PYTHONPATH": str(ROOT / "hooks")})
+        done = subprocess.run(
+            command, check=True, capture_output=True, text=True, env={"PYTHONPATH": str(ROOT / "hooks")}
+        )
         self.seconds, self.memory = (float(number) for number in done.stdout.split())
         scripts = "".join(f'<script defer src="assets/{name}.js"></script>' for name in READER)
         opening = '<script defer src="open.js"></script>'
-        (self.folder / "search.html").write_text(f"<!doctype html><meta charset=utf-8>{scripts}{opening}", encoding="utf-8")
-        (self.folder / "open.js").write_text('newsarchive.files.open("search/"); newsarchive.engine.prepare()', encoding="utf-8")
+        (self.folder / "search.html").write_text(
+            f"<!doctype html><meta charset=utf-8>{scripts}{opening}", encoding="utf-8"
+        )
+        (self.folder / "open.js").write_text(
+            'newsarchive.files.open("search/"); newsarchive.engine.prepare()', encoding="utf-8"
+        )
         (self.folder / "assets").mkdir()
         for path in ASSETS.glob("*.js"):
             (self.folder / "assets" / path.name).write_bytes(path.read_bytes())
 
-    def answers(self, browser: Any, texts: Sequence[str], weight: tuple[str, float] | None = None) -> list[list[int]]:
+    def answers(
+        self, browser: Browser, texts: Sequence[str], weight: tuple[str, float] | None = None
+    ) -> list[list[int]]:
         """The articles found for each query, best first."""
         page = browser.new_page()
         page.goto((self.folder / "search.html").as_uri())
@@ -238,9 +285,9 @@ class Ours:
         page.close()
         return found
 
-    def more(self, browser: Any, texts: Sequence[str]) -> Iterator[str]:
+    def more(self, browser: Browser, texts: Sequence[str]) -> Iterator[str]:
         """Size on disk, bytes of a start and of cold queries, milliseconds, memory."""
-        files = [path for path in (self.folder / "search").rglob("*.js")]
+        files = list((self.folder / "search").rglob("*.js"))
         index = [path for path in files if not path.name.startswith("t")]
         packed = sum(len(gzip.compress(path.read_bytes(), 6)) for path in index)
         size = sum(path.stat().st_size for path in index)
@@ -253,7 +300,7 @@ class Ours:
         yield from self._cold(browser, (self.folder / "search.html").as_uri(), texts[:: step * 2])
         yield self._memory(browser, texts)
 
-    def _cold(self, browser: Any, address: str, texts: Sequence[str]) -> Iterator[str]:
+    def _cold(self, browser: Browser, address: str, texts: Sequence[str]) -> Iterator[str]:
         """Each query in a fresh browser."""
         index, shown, starts, searched, finished = [], [], [], [], []
         for text in texts:
@@ -276,7 +323,7 @@ class Ours:
             yield f"start {max(starts) / 1e3:.1f} KB; a cold query {_spread(index, 1e3, 'KB')} of index, {_spread(shown, 1e3, 'KB')} with ten snippets"
         yield f"{where}, cold: search {_spread(searched, 1, 'ms')}, with ten snippets {_spread(finished, 1, 'ms')}"
 
-    def _slow(self, browser: Any, address: str, texts: Sequence[str]) -> str:
+    def _slow(self, browser: Browser, address: str, texts: Sequence[str]) -> str:
         """On a line of 60 ms and 9 Mbit/s, the page open already."""
         times = []
         for text in texts:
@@ -293,7 +340,7 @@ class Ours:
             context.close()
         return f"line of {LATENCY} ms, 9 Mbit/s: ten results in {_spread(times, 1, 'ms')}"
 
-    def _memory(self, browser: Any, texts: Sequence[str]) -> str:
+    def _memory(self, browser: Browser, texts: Sequence[str]) -> str:
         context = browser.new_context()
         page = context.new_page()
         page.goto((self.folder / "search.html").as_uri(), wait_until="networkidle")
@@ -308,14 +355,17 @@ class Ours:
         return f"{(used[1] - used[0]) / 1e6:.1f} MB more memory after {MANY} queries"
 
 
-def _watch(context: Any, page: Any) -> dict[str, float]:
+def _watch(context: BrowserContext, page: Page) -> dict[str, float]:
     """What each request of a page weighs on the line, filled in as they end."""
     session = context.new_cdp_session(page)
     session.send("Network.enable")
     sizes: dict[str, float] = {}
     asked: dict[str, str] = {}
     session.on("Network.requestWillBeSent", lambda event: asked.update({event["requestId"]: event["request"]["url"]}))
-    session.on("Network.loadingFinished", lambda event: sizes.update({asked.get(event["requestId"], ""): event["encodedDataLength"]}))
+    session.on(
+        "Network.loadingFinished",
+        lambda event: sizes.update({asked.get(event["requestId"], ""): event["encodedDataLength"]}),
+    )
     return sizes
 
 

@@ -1,7 +1,8 @@
 """Queries with a known answer for the search benchmark, and how well an engine answered them.
 
-Truth is literal containment of the folded text. Five kinds: a stretch of 2 to 10 characters cut anywhere, a word, two keywords
-of one article, a piece of a headline, a name. A known item is a query that at most ten articles hold; one of them is sought.
+Truth is literal containment of the folded text. Five kinds: a stretch of 2 to 10 characters cut anywhere, a word, two
+keywords of one article, a piece of a headline, a name. A known item is a query that at most ten articles hold; one of
+them is sought.
 """
 
 from __future__ import annotations
@@ -34,7 +35,9 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """An engine's mean figures: set recall over all queries; per kind the share found in the top ten, and the reciprocal rank."""
+    """An engine's mean figures: set recall over all queries; per kind the share found in the top ten, and the
+    reciprocal rank.
+    """
 
     recall: float
     top_ten: dict[str, float]
@@ -79,13 +82,21 @@ def keywords(document: Document, count: int) -> list[str]:
     """The words that tell an article from others: frequent in it, rare in the language."""
     words = Counter(word for word in jieba.lcut("".join(text for _, text in document.parts)) if len(word) > 1)
     total = jieba.dt.total
-    worth = {word: many * math.log(total / (jieba.dt.FREQ.get(word) or 1)) for word, many in words.items() if "\u4e00" <= word[0] <= "\u9fff"}
+    worth = {
+        word: many * math.log(total / (jieba.dt.FREQ.get(word) or 1))
+        for word, many in words.items()
+        if "\u4e00" <= word[0] <= "\u9fff"
+    }
     return sorted(worth, key=lambda word: (-worth[word], word))[:count]
 
 
 def _cut(chance: random.Random, text: str, least: int, most: int) -> str:
     """A stretch of Chinese characters cut anywhere, not over a mark."""
-    runs = [run for run in "".join(char if "\u4e00" <= char <= "\u9fff" else " " for char in text).split() if len(run) >= least]
+    runs = [
+        run
+        for run in "".join(char if "\u4e00" <= char <= "\u9fff" else " " for char in text).split()
+        if len(run) >= least
+    ]
     if not runs:
         return ""
     run = chance.choice(runs)
@@ -106,7 +117,11 @@ def judge(asked: Sequence[Query], answers: Sequence[Sequence[int]]) -> Judged:
             place = list(answer).index(query.sought) if query.sought in answer else None
             top.setdefault(kind, []).append(place is not None and place < KNOWN)
             ranks.setdefault(kind, []).append(0 if place is None else 1 / (place + 1))
-    return Judged(_mean(recall), {kind: _mean(hits) for kind, hits in top.items()}, {kind: _mean(hits) for kind, hits in ranks.items()})
+    return Judged(
+        _mean(recall),
+        {kind: _mean(hits) for kind, hits in top.items()},
+        {kind: _mean(hits) for kind, hits in ranks.items()},
+    )
 
 
 def _mean(values: Sequence[float]) -> float:

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Write the pages of the archive and its search index to a plain folder, without MkDocs: the same files that the site is built from.
+"""Write the pages of the archive and its search index to a plain folder, without MkDocs: the same files that the site
+is built from.
 
 python scripts/export.py DIR
 """
@@ -10,7 +11,6 @@ import argparse
 from pathlib import Path
 
 from archive_cli import archive, tell
-
 from newsarchive import pipeline, search, site
 from newsarchive.site.archive import Archive
 from newsarchive.site.search import documents

@@ -28,9 +28,7 @@ SEARCH = """async texts => {
 }"""
 
 
-def write(
-    documents: Sequence[Document], folder: Path, sizes: Sequence[int] = SEGMENTS, mixture: Mixture = mix
-) -> Path:
+def write(documents: Sequence[Document], folder: Path, sizes: Sequence[int] = SEGMENTS, mixture: Mixture = mix) -> Path:
     """Writes the index of documents below `folder`, and a page beside it that has the reader's scripts."""
     names = '{"names":[],"readings":{}}'
     for file in index_files(documents, names, sizes, mixture):

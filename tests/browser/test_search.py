@@ -1,4 +1,6 @@
-"""What a reader does on the search page: asks, narrows, sorts, turns pages, opens a hit; over http and from a folder."""
+"""What a reader does on the search page: asks, narrows, sorts, turns pages, opens a hit; over http and from a
+folder.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +54,9 @@ def test_a_result_opens_at_the_hit_with_a_way_through_all(desk: Page, home: str)
     marks = desk.locator("#text mark")
     expect(desk.locator(".stepper [role=status]")).to_have_text(re.compile("^第 1 处，共"))
     assert {text.replace("\n", "") for text in marks.all_inner_texts()} == {"高新技术企业"}
-    assert desk.locator("mark[aria-current]").evaluate("mark => { const at = mark.getBoundingClientRect(); return at.top >= 0 && at.bottom <= innerHeight }")
+    assert desk.locator("mark[aria-current]").evaluate(
+        "mark => { const at = mark.getBoundingClientRect(); return at.top >= 0 && at.bottom <= innerHeight }"
+    )
     desk.locator("[data-step='1']").click()
     expect(desk.locator(".stepper [role=status]")).to_have_text(re.compile("^第 2 处，共"))
     desk.locator("[data-close]").click()
@@ -124,7 +128,9 @@ def test_typed_filters(desk: Page, home: str) -> None:
     expect(desk.locator("[data-part=count]")).to_have_text(f"{named} 篇")
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("qdgxq", "青岛高新区"), ("zhuanjingtexin", "专精特新"), ("qingdaogxq", "青岛高新区")])
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("qdgxq", "青岛高新区"), ("zhuanjingtexin", "专精特新"), ("qingdaogxq", "青岛高新区")]
+)
 def test_pinyin_and_initials_are_understood(desk: Page, home: str, typed: str, meant: str) -> None:
     search(desk, home, typed)
     suggestion = desk.locator("[data-suggestion]", has_text=re.compile(f"^{meant}$"))
@@ -148,7 +154,19 @@ def test_no_page_is_empty(desk: Page, home: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["企" * 10_000, "<img src=x onerror=document.title='x'>企业", "\x01\x02\x1b[31m企业", '"', '-"', "park:", "企业 year:abcd", "-", "((((", "\u202e企业"]
+    "text",
+    [
+        "企" * 10_000,
+        "<img src=x onerror=document.title='x'>企业",
+        "\x01\x02\x1b[31m企业",
+        '"',
+        '-"',
+        "park:",
+        "企业 year:abcd",
+        "-",
+        "((((",
+        "\u202e企业",
+    ],
 )
 def test_hostile_queries_are_text(desk: Page, home: str, text: str) -> None:
     desk.goto(urljoin(home, "search.html"))
@@ -161,7 +179,9 @@ def test_hostile_queries_are_text(desk: Page, home: str, text: str) -> None:
 
 def test_a_lone_surrogate_is_harmless(desk: Page, home: str) -> None:
     desk.goto(urljoin(home, "search.html"))
-    desk.evaluate("() => { const box = document.querySelector('#search input[type=search]'); box.value = '\\ud840企业'; box.form.requestSubmit() }")
+    desk.evaluate(
+        "() => { const box = document.querySelector('#search input[type=search]'); box.value = '\\ud840企业'; box.form.requestSubmit() }"
+    )
     settle(desk)
     expect(desk.locator("[role=status]").first).not_to_be_empty()
 
@@ -196,7 +216,9 @@ def test_no_search_while_an_input_method_composes(desk: Page, home: str) -> None
     )
     settle(desk)
     assert titles(desk) == before
-    box.evaluate("box => { box.value = '专精特新'; box.dispatchEvent(new CompositionEvent('compositionend', {bubbles: true})) }")
+    box.evaluate(
+        "box => { box.value = '专精特新'; box.dispatchEvent(new CompositionEvent('compositionend', {bubbles: true})) }"
+    )
     settle(desk)
     assert set(desk.locator(".hit mark").all_inner_texts()) == {"专精特新"}
 
@@ -212,7 +234,7 @@ def test_nothing_of_the_index_is_loaded_before_it_is_asked_for(desk: Page, addre
 def test_a_missing_file_is_told_with_a_way_to_try_again(browser: Browser, built: Path, tmp_path: Path) -> None:
     site = tmp_path / "site"
     shutil.copytree(built, site)
-    lost = [path for path in (site / "search").glob("*/b*.js")]
+    lost = list((site / "search").glob("*/b*.js"))
     for path in lost:
         path.rename(path.with_suffix(".lost"))
     context = context_of(browser, PHONE)

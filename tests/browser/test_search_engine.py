@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from newsarchive import pipeline
 from newsarchive.search import Document, Label
-from newsarchive.search.fold import fold
+from newsarchive.search.fold import everyday, fold
 from newsarchive.search.scan import Corpus, scan
 from newsarchive.search.terms import Keys, mix
 from newsarchive.settings import Settings
@@ -39,13 +39,20 @@ def made(count: int) -> list[Document]:
 def invented(number: int, title: str, *paragraphs: str) -> Document:
     """A fictional article (虚构)."""
     paper = Label("", "")
-    return Document(f"x{number}", title, (), tuple(("p", text) for text in paragraphs), "2024", (), (), paper, (), ("",) * 6)
+    return Document(
+        f"x{number}", title, (), tuple(("p", text) for text in paragraphs), "2024", (), (), paper, (), ("",) * 6
+    )
 
 
 def substrings(corpus: Sequence[Document], count: int) -> list[str]:
     """Stretches of texts, cut anywhere, marks and all; those without a symbol are left out."""
-    chance = random.Random(7)
-    texts = [text for document in corpus for text in (document.title, *document.head, *(part for _, part in document.parts)) if text]
+    chance = random.Random(7)  # noqa: S311  # a choice of samples, no secret
+    texts = [
+        text
+        for document in corpus
+        for text in (document.title, *document.head, *(part for _, part in document.parts))
+        if text
+    ]
     found: list[str] = []
     while len(found) < count:
         text = chance.choice(texts)
@@ -163,6 +170,13 @@ def test_both_languages_fold_alike(reader: Page, tmp_path: Path) -> None:
                 assert folded == fold(chr(code)), hex(code)
 
 
+def test_the_reader_knows_everyday_forms_from_the_start(reader: Page, tmp_path: Path) -> None:
+    reader.goto(write(CASES, tmp_path).as_uri())
+    forms = "".join(everyday())
+    assert reader.evaluate("text => newsarchive.fold.fold(text)", forms) == fold(forms)
+    assert len(forms) == len(fold(forms)) > 0
+
+
 def _stretches(codes: list[int]) -> Iterator[tuple[int, int]]:
     start = codes[0]
     for before, after in zip(codes, [*codes[1:], -1], strict=True):
@@ -171,7 +185,9 @@ def _stretches(codes: list[int]) -> Iterator[tuple[int, int]]:
             start = after
 
 
-@pytest.mark.parametrize(("damage", "fault"), [("missing", "missing"), ("cut", "damaged"), ("changed", "damaged"), ("old", "outdated")])
+@pytest.mark.parametrize(
+    ("damage", "fault"), [("missing", "missing"), ("cut", "damaged"), ("changed", "damaged"), ("old", "outdated")]
+)
 def test_a_faulty_file_is_told_and_found_again(browser: Browser, tmp_path: Path, damage: str, fault: str) -> None:
     page = write(CASES, tmp_path)
     (file,) = (path for path in (tmp_path / "search" / "0-4").glob("b0.js"))

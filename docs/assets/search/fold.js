@@ -15,10 +15,12 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
       "e0000-10ffff"
   );
   const LAST_CASED = 0x58f;
+  // Characters of everyday simplified text that OpenCC's table folds all the same, each before what it becomes.
+  const EVERYDAY = new Map([..."乾干吒咤夥伙後后徵征拚拼捱挨摺折於于榘矩菸烟薹苔袷夹醣糖麴曲麽么".matchAll(/(.)(.)/gu)].map((pair) => [pair[1], pair[2]]));
   const BREAK = "\n";
   /** What a UTF-16 unit is folded to: "" passed over, a line feed, or a symbol. Filled as units are met. */
   const known = new Map();
-  /** @type {Map<string, string> | null} Traditional to simplified, once it is loaded. */
+  /** @type {Map<string, string> | null} the whole table, once it is loaded */
   let traditional = null;
 
   /** @param {string} text @returns {number[][]} */
@@ -47,7 +49,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
       const lower = char.toLowerCase();
       return [...lower].length === 1 ? lower : char;
     }
-    return (traditional && traditional.get(char)) || char;
+    return (traditional || EVERYDAY).get(char) || char;
   }
 
   /**

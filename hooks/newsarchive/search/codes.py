@@ -1,7 +1,8 @@
 """Numbers to text: Golomb-Rice codes in two streams, packed to bytes, in base64, with a checksum.
 
-Robert F. Rice, Some practical universal noiseless coding techniques, JPL 1979: a number is its quotient by 2^width in unary
-and its remainder in `width` bits. Quotients and remainders are kept apart, so that both can be laid out at once.
+Robert F. Rice, Some practical universal noiseless coding techniques, JPL 1979: a number is its quotient by 2^width in
+unary and its remainder in `width` bits. Quotients and remainders are kept apart, so that both can be laid out at
+once.
 """
 
 from __future__ import annotations
@@ -39,12 +40,13 @@ def remainders(low: Bits, widths: Numbers) -> Numbers:
     spread = np.zeros((len(widths), WORD), dtype=np.uint8)
     mask = np.arange(WORD) >= WORD - widths[:, None]
     spread[mask] = low[: int(mask.sum())]
-    return np.packbits(spread, axis=1).view(">u4").ravel().astype(np.int64)
+    numbers: Numbers = np.packbits(spread, axis=1).view(">u4").ravel().astype(np.int64)
+    return numbers
 
 
 def unrice(high: Bits, low: Bits, widths: Numbers) -> Numbers:
     """The numbers that `rice` was given; the streams may be longer than they need to be."""
-    return (unary(high, len(widths)) << widths) + remainders(low, widths)
+    return np.asarray((unary(high, len(widths)) << widths) + remainders(low, widths))
 
 
 def width_of(mean: Numbers) -> Numbers:

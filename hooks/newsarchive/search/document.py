@@ -1,4 +1,6 @@
-"""What the index holds of an article: its searched fields, what it can be filtered by, and what a result shows of it."""
+"""What the index holds of an article: its searched fields, what it can be filtered by, and what a result shows of
+it.
+"""
 
 from __future__ import annotations
 
@@ -24,8 +26,8 @@ class Label:
 class Document:
     """An article for the index.
 
-    `parts` is the body in printed order: h for a crosshead, p for a paragraph, c for a caption. `shown` is what a result
-    shows beside them, as plain strings that the index passes on.
+    `parts` is the body in printed order: h for a crosshead, p for a paragraph, c for a caption. `shown` is what a
+    result shows beside them, as plain strings that the index passes on.
     """
 
     id: str

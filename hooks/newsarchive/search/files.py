@@ -1,4 +1,6 @@
-"""The index as files of a site: scripts that each hand one payload to the reader, so that a web server and a folder serve alike."""
+"""The index as files of a site: scripts that each hand one payload to the reader, so that a web server and a folder
+serve alike.
+"""
 
 from __future__ import annotations
 
@@ -13,15 +15,15 @@ from newsarchive.records import SiteFile
 from newsarchive.search.codes import checksum
 from newsarchive.search.document import Document
 from newsarchive.search.filters import filter_file
-from newsarchive.search.fold import traditional
+from newsarchive.search.fold import rare_forms, traditional
 from newsarchive.search.segment import term_files
 from newsarchive.search.terms import Gathered, Mixture, mix
 
 FOLDER = "search"
 # Whatever changes the meaning of a file changes this: files of two formats never meet.
 FORMAT = 1
-# Sizes of segments, in articles. Old articles lie in segments of 10,000; what is left over in ever smaller ones, so that
-# a hundred new articles touch the last and smallest only.
+# Sizes of segments, in articles. Old articles lie in segments of 10,000; what is left over in ever smaller ones, so
+# that a hundred new articles touch the last and smallest only.
 SEGMENTS = (10_000, 2_500, 500)
 STAMP_LENGTH = 10
 
@@ -42,8 +44,7 @@ def cuts(count: int, sizes: Sequence[int] = SEGMENTS) -> tuple[Cut, ...]:
     for size in (*sizes, 1):
         whole = (count - at) // size * size if size > 1 else count - at
         step = size if size > 1 else max(1, whole)
-        for first in range(at, at + whole, step):
-            found.append(Cut(f"{first}-{first + step}", first, first + step))
+        found.extend(Cut(f"{first}-{first + step}", first, first + step) for first in range(at, at + whole, step))
         at += whole
     return tuple(found)
 
@@ -51,7 +52,9 @@ def cuts(count: int, sizes: Sequence[int] = SEGMENTS) -> tuple[Cut, ...]:
 def index_files(
     documents: Iterable[Document], names: str, sizes: Sequence[int] = SEGMENTS, mixture: Mixture = mix
 ) -> Iterator[SiteFile]:
-    """Every file of the index. `documents` come oldest first and are taken a segment at a time; `names` is what is suggested."""
+    """Every file of the index. `documents` come oldest first and are taken a segment at a time; `names` is what is
+    suggested.
+    """
     given = list(documents)
     segments = []
     for cut in cuts(len(given), sizes):
@@ -60,7 +63,9 @@ def index_files(
         segments.append({"name": cut.name, "stamp": stamp, "articles": len(part)})
         for name, payload in _segment_files(part, mixture):
             yield script(f"{cut.name}/{name}", stamp, payload)
-    fold = json.dumps(["".join(column) for column in zip(*sorted(traditional().items()), strict=True)], ensure_ascii=False)
+    fold = json.dumps(
+        ["".join(column) for column in zip(*sorted(traditional().items()), strict=True)], ensure_ascii=False
+    )
     shared = {"fold": fold, "names": names}
     stamps = {name: hashlib.sha256(payload.encode()).hexdigest()[:STAMP_LENGTH] for name, payload in shared.items()}
     for name, payload in shared.items():
@@ -79,9 +84,11 @@ def _segment_files(documents: Sequence[Document], mixture: Mixture) -> Iterator[
 
 
 def text_file(document: Document) -> str:
-    """The payload of an article's text: what a result shows, and the fields to find the hits in, and 1 where they hold a traditional character."""
+    """The payload of an article's text: what a result shows, and the fields to find the hits in, and 1 where the
+    reader needs the whole table to fold them.
+    """
     parts = [[kind, text] for kind, text in document.parts]
-    folds = any(not traditional().keys().isdisjoint(text) for text in document.fields())
+    folds = any(not rare_forms().isdisjoint(text) for text in document.fields())
     shown = [document.id, document.title, list(document.head), parts, list(document.shown), int(folds)]
     return json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
 

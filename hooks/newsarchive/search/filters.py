@@ -1,4 +1,6 @@
-"""What a search can be narrowed by: for each value of a filter the articles that have it, in one small file a segment."""
+"""What a search can be narrowed by: for each value of a filter the articles that have it, in one small file a
+segment.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ def labels_of(document: Document, name: str) -> Iterator[Label]:
 
 
 def filter_file(documents: Sequence[Document]) -> str:
-    """The payload of a segment's file of filters: JSON of the values, and the articles' numbers as Golomb-Rice codes."""
+    """The payload of a segment's file of filters: JSON of the values, and the articles' numbers as Golomb-Rice
+    codes.
+    """
     values: dict[str, list[list[object]]] = {}
     gaps: list[int] = []
     widths: list[int] = []

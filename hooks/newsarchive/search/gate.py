@@ -1,4 +1,6 @@
-"""The gate of the build: every name that a reader will look for is found by the index as it was written, or the build says which is not."""
+"""The gate of the build: every name that a reader will look for is found by the index as it was written, or the build
+says which is not.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ START = f"{FOLDER}/start.js"
 
 
 def unfound(documents: Sequence[Document], authority: Authority, read: Read) -> tuple[Problem, ...]:
-    """What the written index does not find. `documents` are those it was made from, oldest first; `read` gives a file's text."""
+    """What the written index does not find. `documents` are those it was made from, oldest first; `read` gives a
+    file's text.
+    """
     try:
         return tuple(_unfound(documents, authority, read))
     except (Damaged, OSError, ValueError, IndexError) as error:
@@ -56,8 +60,9 @@ def _titles(segment: Segment, documents: Iterable[Document]) -> Iterator[Problem
             if text[place] == BREAK or text[place + 1] == BREAK:
                 continue
             found = segment.pair(int(text[place]) << 16 | int(text[place + 1]))
-            here = found and (found.articles == number) & (found.fields == TITLE) & (found.places == place)
-            if found is None or not np.any(here):
+            if found is None or not np.any(
+                (found.articles == number) & (found.fields == TITLE) & (found.places == place)
+            ):
                 yield Problem(START, 1, f"the headline of article {document.id} is not found: {document.title}", REMEDY)
                 break
 
@@ -65,7 +70,8 @@ def _titles(segment: Segment, documents: Iterable[Document]) -> Iterator[Problem
 def _values(segment: Segment, documents: Iterable[Document]) -> Iterator[Problem]:
     """Every author, park, topic, newspaper and year narrows a search to the article it is given for."""
     held = {
-        name: {ident: set(articles.tolist()) for ident, _, articles in segment.filters.get(name, [])} for name in FILTERS
+        name: {ident: set(articles.tolist()) for ident, _, articles in segment.filters.get(name, [])}
+        for name in FILTERS
     }
     for number, document in enumerate(documents):
         for name in FILTERS:

@@ -1,7 +1,7 @@
 """How postings are laid out as bits: what is coded, in how many bits, and the streams that a file of terms consists of.
 
-The reader's side is docs/assets/search/terms.js. Each width follows from numbers that the reader knows already: how many
-articles there are, how many have the term, how long the article is.
+The reader's side is docs/assets/search/terms.js. Each width follows from numbers that the reader knows already: how
+many articles there are, how many have the term, how long the article is.
 """
 
 from __future__ import annotations
@@ -37,7 +37,9 @@ def class_of_length(lengths: Numbers) -> NDArray[np.uint8]:
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A segment's postings with the numbers that are written: gaps, counts, widths, and the bits that each term takes."""
+    """A segment's postings with the numbers that are written: gaps, counts, widths, and the bits that each term
+    takes.
+    """
 
     postings: Postings
     article_gaps: NDArray[np.int32]

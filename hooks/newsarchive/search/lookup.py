@@ -1,4 +1,6 @@
-"""The written index read back in Python, for the gate of the build: what is shipped is looked into, not what was meant to be."""
+"""The written index read back in Python, for the gate of the build: what is shipped is looked into, not what was
+meant to be.
+"""
 
 from __future__ import annotations
 
@@ -58,7 +60,9 @@ class Segment:
         _, at = self._table(data, at)
         (self.shards, self.mixed, self.own), at = self._table(data, at)
         (classes, _), at = unpack(data, 2, at)
-        self.classes = np.packbits(np.pad(classes[: 5 * self.articles].reshape(-1, 5), ((0, 0), (3, 0))), axis=1).ravel()
+        self.classes = np.packbits(
+            np.pad(classes[: 5 * self.articles].reshape(-1, 5), ((0, 0), (3, 0))), axis=1
+        ).ravel()
 
     def payload(self, name: str) -> str:
         """What the segment's file of that name hands over. Raises Damaged."""
@@ -128,7 +132,9 @@ class Segment:
         ends = np.searchsorted(np.repeat(terms, counts), np.arange(count + 1))
         fields, articles = np.repeat(fields, counts), np.repeat(articles, counts)
         parts = [slice(ends[term], ends[term + 1]) for term in range(count)]
-        return {int(key): Found(fields[part], articles[part], places[part]) for key, part in zip(keys, parts, strict=True)}
+        return {
+            int(key): Found(fields[part], articles[part], places[part]) for key, part in zip(keys, parts, strict=True)
+        }
 
     def _postings(self, streams: list[NDArray[np.uint8]], terms: int) -> tuple[Numbers, Numbers, Numbers, Numbers]:
         """Term, field, article and count of each posting of a file."""

@@ -1,4 +1,6 @@
-"""Names that the search suggests when somebody types their pinyin or their initials, and how their characters are read."""
+"""Names that the search suggests when somebody types their pinyin or their initials, and how their characters are
+read.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ SHORTEST = 2
 
 
 def names_file(documents: Iterable[Document], authority: Authority) -> str:
-    """The payload of the file of names: JSON of the names, those most likely meant first, and the readings of their characters."""
+    """The payload of the file of names: JSON of the names, those most likely meant first, and the readings of their
+    characters.
+    """
     names = dict.fromkeys(_names(documents, authority))
     wanted = set("".join(fold(name) for name in names))
     readings = {syllable: "".join(char for char in chars if char in wanted) for syllable, chars in _syllables()}
@@ -25,7 +29,9 @@ def names_file(documents: Iterable[Document], authority: Authority) -> str:
 
 
 def _names(documents: Iterable[Document], authority: Authority) -> Iterable[str]:
-    """Parks and topics of the authority files that articles have, authors, newspapers, then words of headlines by frequency."""
+    """Parks and topics of the authority files that articles have, authors, newspapers, then words of headlines by
+    frequency.
+    """
     tags: Counter[str] = Counter()
     others: Counter[str] = Counter()
     words: Counter[str] = Counter()

@@ -35,7 +35,9 @@ class Phrase:
         return cls(tuple(part for part in parts if part), re.compile(body, re.DOTALL) if body else None, alone)
 
     def count(self, folded: Iterable[str]) -> tuple[int, ...]:
-        """How often the phrase stands in each field, overlapping ones counted; all 0 where the article does not have it."""
+        """How often the phrase stands in each field, overlapping ones counted; all 0 where the article does not have
+        it.
+        """
         fields = tuple(in_units(field) for field in folded)
         none = (0,) * len(fields)
         if not self.pattern and not self.alone:
@@ -49,7 +51,11 @@ class Phrase:
 
 def in_units(text: str) -> str:
     """A text in which each UTF-16 code unit is a character of its own, since places are counted in those."""
-    return text if text.isascii() or max(text) <= "\uffff" else "".join(map(chr, np.frombuffer(text.encode("utf-16-le"), "<u2")))
+    return (
+        text
+        if text.isascii() or max(text) <= "\uffff"
+        else "".join(map(chr, np.frombuffer(text.encode("utf-16-le"), "<u2")))
+    )
 
 
 def _whole(parts: list[str]) -> tuple[int, int]:

@@ -1,9 +1,10 @@
-"""A segment: the index of some ten thousand articles that follow one another in time, as files that no later article changes.
+"""A segment: the index of some ten thousand articles that follow one another in time, as files that no later article
+changes.
 
-    head      what a search needs first: how long the articles are, which terms have files of their own
-    a0 …      shards of single symbols, b0 … shards of pairs: all terms whose key falls into the shard's share of all keys
-    c0 …      a frequent symbol, d0 … a frequent pair, e0-0 … the pair's places in parts
-    t0 …      the text of an article, for the results; filters: what articles can be filtered by
+head      what a search needs first: how long the articles are, which terms have files of their own
+a0 …      shards of single symbols, b0 … shards of pairs: all terms whose key falls into the shard's share of all keys
+c0 …      a frequent symbol, d0 … a frequent pair, e0-0 … the pair's places in parts
+t0 …      the text of an article, for the results; filters: what articles can be filtered by
 """
 
 from __future__ import annotations
@@ -50,10 +51,10 @@ class Names:
 SYMBOLS, PAIRS = Names("a", "c", ""), Names("b", "d", "e")
 
 
-def term_files(
-    gathered: Gathered, lengths: NDArray[np.int64], mixture: Mixture = mix
-) -> Iterator[tuple[str, str]]:
-    """The payload of each file of terms by name, and last the head's. `lengths` has a row an article, a column a field."""
+def term_files(gathered: Gathered, lengths: NDArray[np.int64], mixture: Mixture = mix) -> Iterator[tuple[str, str]]:
+    """The payload of each file of terms by name, and last the head's. `lengths` has a row an article, a column a
+    field.
+    """
     classes = layout.class_of_length(lengths[:, -1])
     tables, keys = [], []
     for names in (SYMBOLS, PAIRS):
@@ -127,7 +128,9 @@ def _own_files(laid: Laid, term: int, number: int, names: Names) -> Iterator[tup
             yield f"{names.places}{number}-{part}", text_of(pack(*layout.place_streams(laid, found)))
 
 
-def _head(tables: list[Table], keys: list[NDArray[np.int64]], lengths: NDArray[np.int64], classes: NDArray[np.uint8]) -> bytes:
+def _head(
+    tables: list[Table], keys: list[NDArray[np.int64]], lengths: NDArray[np.int64], classes: NDArray[np.uint8]
+) -> bytes:
     """The tables with their frequent terms' keys and sizes, then the classes of body and title lengths."""
     out = [varint(len(lengths))]
     for table, own in zip(tables, keys, strict=True):

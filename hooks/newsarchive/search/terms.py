@@ -1,8 +1,10 @@
-"""Terms and where they stand: every pair of neighbouring symbols with its places, every single symbol with its articles.
+"""Terms and where they stand: every pair of neighbouring symbols with its places, every single symbol with its
+articles.
 
 A term's key is a mixture of its two code units that can be undone (the finalizer of MurmurHash3, Austin Appleby, public
-domain), so that two terms never have one key: sorting by key scatters terms that are alike over all shards, and a key found is the term
-sought. `pairs_of` checks that it is so, whatever the mixture; where two pairs do meet, the pairs are taken as keys unmixed.
+domain), so that two terms never have one key: sorting by key scatters terms that are alike over all shards, and a key
+found is the term sought. `pairs_of` checks that it is so, whatever the mixture; where two pairs do meet, the pairs
+are taken as keys unmixed.
 """
 
 from __future__ import annotations
@@ -34,7 +36,8 @@ def mix(pairs: Keys) -> Keys:
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """Terms in the order of their keys. A group is a term in a field, a posting a group in an article, a place in a posting.
+    """Terms in the order of their keys. A group is a term in a field, a posting a group in an article, a place in a
+    posting.
 
     `group_starts`, `posting_starts`, `place_starts` point from each term, group and posting to its first part, with the
     total at the end. `places` is None where a term's places are not kept.
@@ -124,7 +127,7 @@ def _joined(
 def _field_pairs(texts: list[NDArray[np.uint16]]) -> tuple[Keys, NDArray[np.uint16], NDArray[np.uint32]]:
     """The pairs of one field, each with its article and place."""
     joined, articles, places = _joined(texts)
-    if len(joined) < 2:  # noqa: PLR2004  # a pair has two symbols
+    if len(joined) < 2:  # a pair has two symbols
         return np.zeros(0, np.uint32), np.zeros(0, np.uint16), np.zeros(0, np.uint32)
     kept = (joined[1:] != BREAK) & (joined[:-1] != BREAK) & (articles[1:] == articles[:-1])
     pairs = (joined[:-1][kept].astype(np.uint32) << np.uint32(16)) | joined[1:][kept]

@@ -15,8 +15,9 @@ from newsarchive.site.words import WORDS, say
 
 # The reader's scripts, each after those it needs; they lie below docs/assets/search/.
 SCRIPTS = (
-    "fold", "bits", "files", "segment", "phrase", "texts", "query", "filters", "rank", "engine", "snippets", "near", "view", "page",
-)  # fmt: skip
+    *("fold", "bits", "files", "segment", "phrase", "texts", "query", "filters", "rank", "engine"),
+    *("snippets", "near", "view", "page"),
+)
 # What the page's script says of the words of words.py.
 SAID = ("find.", "list.", "title.none")
 # Where a line of a headline may end; the search passes over it.
@@ -64,7 +65,9 @@ def _labels(ids: Iterable[str], known: Mapping[str, Label]) -> Iterable[Label]:
 
 
 def _shown(archive: Archive, item: Described) -> tuple[str, ...]:
-    """What a result shows: newspaper, date, authors, length, 1 where the title is supplied, the headline with its line ends."""
+    """What a result shows: newspaper, date, authors, length, 1 where the title is supplied, the headline with its
+    line ends.
+    """
     return (
         archive.newspaper_of(item) or say("newspaper.unknown"),
         dates.in_words(item.date.value if item.date else ""),
