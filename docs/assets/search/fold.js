@@ -5,7 +5,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
 (function () {
   // First and last code points, hexadecimal, as in fold.py.
   const PASSED_OVER = ranges(
-    "9-d 20 22 27-29 3c 3e 5b 5d 60 7b 7d 85 a0 ab ad b4 b7 bb 2000-200f 2018-201f 2022 2027-202f 2032-2036 2039-203a " +
+    "9 b-d 20 22 27-29 3c 3e 5b 5d 60 7b 7d 85 a0 ab ad b4 b7 bb 2000-200f 2018-201f 2022 2027-202f 2032-2036 2039-203a " +
       "205f-2064 2219 22c5 2329-232a 27e6-27eb 3000 3003 3008-3011 3014-301b 301d-301f 30fb fe0e-fe0f fe35-fe44 " +
       "fe47-fe48 fe59-fe5e feff ff5f-ff60 ff62-ff63 ff65 e0000-e0fff"
   );

@@ -51,7 +51,8 @@ def unrice(high: Bits, low: Bits, widths: Numbers) -> Numbers:
 
 def width_of(mean: Numbers) -> Numbers:
     """The width that suits numbers of this mean: the whole part of its binary logarithm, 0 for what is below 2."""
-    return np.maximum(np.frexp(np.maximum(mean, 1).astype(np.float64))[1] - 1, 0).astype(np.int64)
+    exponents: Numbers = np.frexp(np.maximum(mean, 1).astype(np.float64))[1].astype(np.int64)
+    return np.maximum(exponents - 1, 0)
 
 
 def varint(value: int) -> bytes:
