@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ASSETS = ROOT / "docs" / "assets" / "search"
 READER = SCRIPTS[: SCRIPTS.index("view")]
 LATENCY, BANDWIDTH = 60, 9_000_000 / 8  # milliseconds; bytes a second
-COLD, MANY = 100, 100  # queries measured cold, and before memory is looked at
+COLD, MANY = 60, 100  # queries measured cold, and before memory is looked at
 BUILD = """
 import pickle, resource, sys, time
 from pathlib import Path
@@ -46,7 +46,7 @@ PAGEFIND = """async texts => {
   const out = [];
   for (const text of texts) {
     const { results } = await pagefind.search(text);
-    const data = await Promise.all(results.slice(0, 400).map(result => result.data()));
+    const data = await Promise.all(results.slice(0, 150).map(result => result.data()));
     out.push(data.map(one => parseInt(one.url.match(/(\\d+)\\.html/)[1], 10)));
   }
   return out;
@@ -176,7 +176,7 @@ class Pagefind:
         self.memory = max(before, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) / 1024
 
     def answers(self, browser: Browser, texts: Sequence[str]) -> list[list[int]]:
-        """The articles found for each query, best first; at most 400, since each is a request."""
+        """The articles found for each query, best first; at most 150, since each is a request."""
         with served(self.folder) as address:
             page = browser.new_page()
             page.goto(address + "0.html")

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -16,6 +18,8 @@ from newsarchive.search.files import FOLDER
 from newsarchive.search.filters import FILTERS, labels_of
 from newsarchive.search.fold import BREAK, fold, units
 from newsarchive.search.lookup import Damaged, Read, Segment, payload
+from newsarchive.search.postings import Found
+from newsarchive.search.terms import mix
 
 REMEDY = "build the site again; if it stays so, the index has a fault: please report it with this line"
 START = f"{FOLDER}/start.js"
@@ -39,9 +43,28 @@ def _unfound(documents: Sequence[Document], authority: Authority, read: Read) ->
         part = documents[first : first + entry["articles"]]
         first += entry["articles"]
         segment = Segment(read, entry["name"])
-        yield from _titles(segment, part)
         yield from _values(segment, part)
-        yield from _names(segment, part, wanted)
+        yield from _texts(segment, part, [*_titles(part), *_names(part, wanted)])
+
+
+@dataclass(slots=True)
+class Sought:
+    """A text that must stand in an article: in its title from the first symbol on, or anywhere.
+
+    `starts` are the places, field and place, from which all pairs that were looked up so far stand; None before the first.
+    """
+
+    text: str
+    article: int
+    title: bool
+    starts: set[tuple[int, int]] | None = None
+
+    def narrow(self, place: int, found: Found) -> None:
+        """Takes in where the pair at `place` of the text stands in the article."""
+        mine = found.articles == self.article
+        here = set(zip(found.fields[mine].tolist(), (found.places[mine] - place).tolist(), strict=True))
+        here = here & {(TITLE, 0)} if self.title else here
+        self.starts = here if self.starts is None else self.starts & here
 
 
 def names_of(authority: Authority) -> Iterable[str]:
@@ -52,19 +75,32 @@ def names_of(authority: Authority) -> Iterable[str]:
         yield from (term.text for term in topic.terms)
 
 
-def _titles(segment: Segment, documents: Iterable[Document]) -> Iterator[Problem]:
-    """Every headline stands in its article's title, symbol for symbol."""
-    for number, document in enumerate(documents):
-        text = units(document.title)
-        for place in range(len(text) - 1):
-            if text[place] == BREAK or text[place + 1] == BREAK:
-                continue
-            found = segment.pair(int(text[place]) << 16 | int(text[place + 1]))
-            if found is None or not np.any(
-                (found.articles == number) & (found.fields == TITLE) & (found.places == place)
-            ):
-                yield Problem(START, 1, f"the headline of article {document.id} is not found: {document.title}", REMEDY)
-                break
+def _texts(segment: Segment, documents: Sequence[Document], sought: Sequence[Sought]) -> Iterator[Problem]:
+    """Looks all pairs of all texts up, in the order of their keys, so that each file is read once."""
+    wanted: dict[int, list[tuple[Sought, int]]] = {}
+    for one in sought:
+        for place, (first, second) in enumerate(pairwise(units(one.text).tolist())):
+            if BREAK not in (first, second):
+                wanted.setdefault(first << 16 | second, []).append((one, place))
+    keys = mix(np.array(list(wanted), dtype=np.uint32))
+    for _, pair in sorted(zip(keys.tolist(), wanted, strict=True)):
+        articles = np.array([one.article for one, _ in wanted[pair]])
+        found = segment.places(pair, articles)
+        for one, place in wanted[pair]:
+            one.narrow(place, found)
+    for one in sought:
+        if one.starts is not None and not one.starts:
+            where = f"article {documents[one.article].id}"
+            what = (
+                f"the headline of {where} is not found: {one.text}"
+                if one.title
+                else f"{one.text} is not found in {where}"
+            )
+            yield Problem(START, 1, what, REMEDY)
+
+
+def _titles(documents: Iterable[Document]) -> Iterator[Sought]:
+    return (Sought(document.title, number, title=True) for number, document in enumerate(documents))
 
 
 def _values(segment: Segment, documents: Iterable[Document]) -> Iterator[Problem]:
@@ -81,30 +117,13 @@ def _values(segment: Segment, documents: Iterable[Document]) -> Iterator[Problem
                     yield Problem(START, 1, what, REMEDY)
 
 
-def _names(segment: Segment, documents: Sequence[Document], names: Iterable[str]) -> Iterator[Problem]:
-    """Every name that some article holds is found in the first that does."""
+def _names(documents: Sequence[Document], names: Iterable[str]) -> Iterator[Sought]:
+    """Every name that some article holds, in the first that does."""
     texts = ["\n\n".join(document.folded()) for document in documents]
     starts = np.cumsum([0, *(len(text) + 1 for text in texts)])
     joined = "\0".join(texts)
     for name in names:
         folded = fold(name).strip("\n")
         at = joined.find(folded) if len(folded) > 1 and "\n" not in folded else -1
-        if at < 0:
-            continue
-        number = int(np.searchsorted(starts, at, side="right")) - 1
-        if not stands(segment, folded, number):
-            yield Problem(START, 1, f"{name} is not found in article {documents[number].id}", REMEDY)
-
-
-def stands(segment: Segment, folded: str, number: int) -> bool:
-    """True where the index has the folded text, without a break, in article `number` of the segment."""
-    text = np.frombuffer(folded.encode("utf-16-le"), dtype="<u2")
-    starts: set[tuple[int, int]] | None = None
-    for place in range(len(text) - 1):
-        found = segment.pair(int(text[place]) << 16 | int(text[place + 1]))
-        if found is None:
-            return False
-        mine = found.articles == number
-        here = set(zip(found.fields[mine].tolist(), (found.places[mine] - place).tolist(), strict=True))
-        starts = here if starts is None else starts & here
-    return bool(starts)
+        if at >= 0:
+            yield Sought(name, int(np.searchsorted(starts, at, side="right")) - 1, title=False)

@@ -8,7 +8,6 @@ import base64
 import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -18,6 +17,7 @@ from newsarchive.search.codes import Numbers, checksum, read_varint, unpack, unr
 from newsarchive.search.document import BODY, FIELDS
 from newsarchive.search.files import FOLDER
 from newsarchive.search.layout import LENGTHS, SHORT_FIELDS, ungamma
+from newsarchive.search.postings import Columns, Found, Shard, Stream, from_gaps
 from newsarchive.search.segment import KEYS
 from newsarchive.search.terms import mix
 
@@ -27,15 +27,6 @@ Read = Callable[[str], str]
 
 class Damaged(Exception):
     """A file of the index is not as it was written."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A term's places: field, article and place of each occurrence."""
-
-    fields: Numbers
-    articles: Numbers
-    places: Numbers
 
 
 def payload(text: str, name: str) -> str:
@@ -54,7 +45,8 @@ class Segment:
 
     def __init__(self, read: Read, name: str) -> None:
         self.read, self.name = read, name
-        self._shards: dict[int, dict[int, Found]] = {}
+        self._last: tuple[int, Shard] | None = None
+        self._own: dict[int, tuple[Columns, int]] = {}
         data = self.bytes_of("head")
         self.articles, at = read_varint(data, 0)
         _, at = self._table(data, at)
@@ -97,69 +89,64 @@ class Segment:
                 at += count
         return found
 
-    def pair(self, pair: int) -> Found | None:
-        """Where a pair stands; None where it stands nowhere."""
+    def places(self, pair: int, articles: Numbers) -> Found:
+        """Where a pair stands in these articles."""
         key = int(mix(np.array([pair], dtype=np.uint32))[0]) if self.mixed else pair
         if key in self.own:
-            return self._own(self.own[key])
-        shard = key * self.shards >> 32
-        if shard not in self._shards:
-            self._shards[shard] = self._read_shard(shard)
-        return self._shards[shard].get(key)
+            return self._own_places(self.own[key], articles)
+        shard = self._shard(key * self.shards >> 32)
+        term = int(np.searchsorted(shard.keys, key))
+        if term == len(shard.keys) or shard.keys[term] != key:
+            return Found.none()
+        chosen = np.arange(shard.ends[term], shard.ends[term + 1])
+        return shard.columns.places(_narrowed(shard.columns, chosen, articles), shard.stream)
 
-    def _own(self, number: int) -> Found:
-        data = self.bytes_of(f"d{number}")
-        each, at = read_varint(data, 0)
-        streams, _ = unpack(data, 7, at)
-        _, fields, articles, counts = self._postings(streams, 1)
-        places = []
-        for part, start in enumerate(range(0, len(articles), each)):
-            chosen = slice(start, start + each)
-            (high, low), _ = unpack(self.bytes_of(f"e{number}-{part}"), 2)
-            places.append(self._places((high, low), fields[chosen], articles[chosen], counts[chosen]))
-        return Found(np.repeat(fields, counts), np.repeat(articles, counts), np.concatenate(places))
+    def _own_places(self, number: int, articles: Numbers) -> Found:
+        if number not in self._own:
+            data = self.bytes_of(f"d{number}")
+            each, at = read_varint(data, 0)
+            streams, _ = unpack(data, 7, at)
+            self._own[number] = self._columns(streams, 1)[1], each
+        columns, each = self._own[number]
+        chosen = _narrowed(columns, np.arange(len(columns.articles)), articles)
+        parts = []
+        for part in np.unique(chosen // each).tolist():
+            mine = chosen[chosen // each == part]
+            stream = Stream.of(unpack(self.bytes_of(f"e{number}-{part}"), 2)[0])
+            parts.append(columns.part(part * each, each).places(mine - part * each, stream))
+        return Found.joined(parts)
 
-    def _read_shard(self, shard: int) -> dict[int, Found]:
+    def _shard(self, shard: int) -> Shard:
+        """The shard, kept until the next one is asked for: the gate asks in the order of the keys."""
+        if self._last is None or self._last[0] != shard:
+            self._last = shard, self._read_shard(shard)
+        return self._last[1]
+
+    def _read_shard(self, shard: int) -> Shard:
         data = self.bytes_of(f"b{shard}")
         count, at = read_varint(data, 0)
         if not count:
-            return {}
+            return Shard(np.zeros(0, np.int64), np.zeros(1, np.int64), Columns.empty(), Stream.of([]))
         (key_high, key_low, *streams, place_high, place_low), _ = unpack(data, 11, at + 1)
         lowest = -(-(shard * KEYS) // self.shards)
         keys = lowest + np.cumsum(unrice(key_high, key_low, np.full(count, data[at])))
-        terms, fields, articles, counts = self._postings(streams, count)
-        places = self._places((place_high, place_low), fields, articles, counts)
-        ends = np.searchsorted(np.repeat(terms, counts), np.arange(count + 1))
-        fields, articles = np.repeat(fields, counts), np.repeat(articles, counts)
-        parts = [slice(ends[term], ends[term + 1]) for term in range(count)]
-        return {
-            int(key): Found(fields[part], articles[part], places[part]) for key, part in zip(keys, parts, strict=True)
-        }
+        terms, columns = self._columns(streams, count)
+        ends = np.searchsorted(terms, np.arange(count + 1))
+        return Shard(keys, ends, columns, Stream.of([place_high, place_low]))
 
-    def _postings(self, streams: list[NDArray[np.uint8]], terms: int) -> tuple[Numbers, Numbers, Numbers, Numbers]:
-        """Term, field, article and count of each posting of a file."""
+    def _columns(self, streams: list[NDArray[np.uint8]], terms: int) -> tuple[Numbers, Columns]:
+        """The term of each posting of a file, and the postings."""
         marks, many_high, many_low, article_high, article_low, count_high, count_low = streams
         term_of, field_of = np.nonzero(marks[: terms * len(FIELDS)].reshape(terms, len(FIELDS)))
         many = ungamma(many_high, many_low, len(term_of))
         gaps = unrice(article_high, article_low, np.repeat(width_of(self.articles // many), many)) + 1
-        return (
-            np.repeat(term_of, many),
-            np.repeat(field_of, many),
-            _from_gaps(gaps, many),
-            ungamma(count_high, count_low, int(many.sum())),
-        )
-
-    def _places(
-        self, streams: tuple[NDArray[np.uint8], NDArray[np.uint8]], fields: Numbers, articles: Numbers, counts: Numbers
-    ) -> Numbers:
+        fields, articles = np.repeat(field_of, many), from_gaps(gaps, many)
+        counts = ungamma(count_high, count_low, int(many.sum()))
         lengths = np.append(np.array(SHORT_FIELDS), 0)[fields]
-        lengths[fields == BODY] = LENGTHS[self.classes[articles[fields == BODY]]]
-        gaps = unrice(*streams, np.repeat(width_of(lengths // (counts + 1)), counts)) + 1
-        return _from_gaps(gaps, counts)
+        body = fields == BODY
+        lengths[body] = LENGTHS[self.classes[articles[body]]]
+        return np.repeat(term_of, many), Columns(fields, articles, counts, width_of(lengths // (counts + 1)))
 
 
-def _from_gaps(gaps: Numbers, counts: Numbers) -> Numbers:
-    """Numbers from the gaps between them, so many in each list, each list counted from -1."""
-    total = np.cumsum(gaps)
-    before = np.cumsum(counts) - counts
-    return np.asarray(total - np.repeat(np.concatenate(([0], total))[before], counts) - 1)
+def _narrowed(columns: Columns, chosen: Numbers, articles: Numbers) -> Numbers:
+    return chosen[np.isin(columns.articles[chosen], articles)]
