@@ -28,7 +28,6 @@ def archive(root: Path = ROOT) -> tuple[Places, Settings]:
 
 def tell(problems: Iterable[Problem]) -> int:
     """Each problem on a line of stderr; returns how many there were."""
-    count = 0
-    for count, problem in enumerate(problems, start=1):
-        print(problem, file=sys.stderr)
-    return count
+    lines = [str(problem) for problem in problems]
+    print(*lines, sep="\n", end="\n" if lines else "", file=sys.stderr)
+    return len(lines)

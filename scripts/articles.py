@@ -14,7 +14,6 @@ import json
 from pathlib import Path
 
 from archive_cli import archive, tell
-
 from newsarchive import pipeline
 from newsarchive.write.article_json import article_json
 

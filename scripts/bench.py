@@ -26,6 +26,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 import archive_cli  # noqa: F401  # puts the library on the path
 import bench_engines
+import bench_others
 import bench_queries
 import bench_text
 from newsarchive.search import Document
@@ -80,8 +81,8 @@ def compare(
     """One table for all engines, then the figures that only ours has."""
     made: dict[str, type[bench_engines.Engine]] = {
         "ours": bench_engines.Ours,
-        "pagefind": bench_engines.Pagefind,
-        "material": bench_engines.Material,
+        "pagefind": bench_others.Pagefind,
+        "material": bench_others.Material,
     }
     rows: list[tuple[str, bench_engines.Engine, bench_queries.Judged]] = []
     for name in names:

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from archive_cli import ROOT, archive, tell
-
 from newsarchive import pipeline
+from newsarchive.corrections.propose import proposals
 from newsarchive.records import Described, Evidence, Fate, Judged, Reading
 
 QUOTE_LENGTH = 48
@@ -21,7 +21,9 @@ QUOTE_LENGTH = 48
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", type=Path, help="a raw text")
-    path: Path = parser.parse_args().file.resolve()
+    parser.add_argument("--fix", action="store_true", help="propose a correction for each flag")
+    arguments = parser.parse_args()
+    path: Path = arguments.file.resolve()
     if not path.is_file():
         parser.error(f"{path} is no file; give the path of a raw text")
     places, settings = archive()
@@ -30,7 +32,7 @@ def main() -> int:
     result = pipeline.read_files([path], root, desk)
     count = tell(result.problems)
     for reading in result.readings:
-        print("\n".join(explained(reading)))
+        print("\n".join(proposals(reading) if arguments.fix else explained(reading)))
     return 1 if count else 0
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 
 from archive_cli import archive, tell
-
 from newsarchive import pipeline
 from newsarchive.pipeline import Result
 from newsarchive.write.ids import Row, dump, shown_spans

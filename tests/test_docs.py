@@ -21,7 +21,9 @@ def mapped() -> set[str]:
 
 
 def test_every_module_and_script_is_on_the_map() -> None:
-    modules = [path for folder in ("hooks", "scripts") for path in (ROOT / folder).rglob("*.py") if path.name != "__init__.py"]
+    modules = [
+        path for folder in ("hooks", "scripts") for path in (ROOT / folder).rglob("*.py") if path.name != "__init__.py"
+    ]
     names = {path.relative_to(ROOT).as_posix() for path in modules if "egg-info" not in path.as_posix()}
     assert names - mapped() == set()
 
@@ -53,6 +55,15 @@ def test_exactly_two_set_up_commands(readme: str) -> None:
 
 def test_no_path_or_host_of_anybodys_machine() -> None:
     """Registries are the installer's business, paths the machine's."""
-    forbidden = re.compile(r"(?:^|[\s'\"(=])/(?:home|root|Users|work|tmp)/|pypi\.org|pythonhosted|registry\.npmjs", re.MULTILINE)
-    names = ["README.md", "README.zh-CN.md", "CONTRIBUTING.md", "pyproject.toml", "mkdocs.yml", *(p.name for p in ROOT.glob("requirements*"))]
+    forbidden = re.compile(
+        r"(?:^|[\s'\"(=])/(?:home|root|Users|work|tmp)/|pypi\.org|pythonhosted|registry\.npmjs", re.MULTILINE
+    )
+    names = [
+        "README.md",
+        "README.zh-CN.md",
+        "CONTRIBUTING.md",
+        "pyproject.toml",
+        "mkdocs.yml",
+        *(p.name for p in ROOT.glob("requirements*")),
+    ]
     assert [name for name in names if forbidden.search(text_of(name))] == []

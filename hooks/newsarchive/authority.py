@@ -42,7 +42,9 @@ def load(folder: Path, shown_as: str = "authority") -> tuple[Authority, tuple[Pr
     problems: list[Problem] = []
     parks = tuple(_parks(folder / "parks.tsv", f"{shown_as}/parks.tsv", problems))
     topics = tuple(_topics(folder / "topics.yml", f"{shown_as}/topics.yml", problems))
-    papers = tuple(_newspapers(folder / "newspapers.yml", f"{shown_as}/newspapers.yml", problems, {park.id for park in parks}))
+    papers = tuple(
+        _newspapers(folder / "newspapers.yml", f"{shown_as}/newspapers.yml", problems, {park.id for park in parks})
+    )
     return Authority(parks, topics, papers), tuple(problems)
 
 
@@ -59,7 +61,9 @@ def _read(path: Path, shown_as: str, problems: list[Problem]) -> str:
 def _parks(path: Path, shown_as: str, problems: list[Problem]) -> Iterator[Park]:
     rows = _read(path, shown_as, problems).splitlines()
     if rows and tuple(rows[0].split("\t")) != PARK_COLUMNS:
-        problems.append(Problem(shown_as, 1, "the heading is not as expected", "it must read: " + " ".join(PARK_COLUMNS)))
+        problems.append(
+            Problem(shown_as, 1, "the heading is not as expected", "it must read: " + " ".join(PARK_COLUMNS))
+        )
         return
     seen = _Seen(shown_as, problems)
     for line, row in enumerate(rows[1:], start=2):
@@ -91,8 +95,15 @@ class _Seen:
         self.names: dict[str, int] = {}
 
     def is_new_id(self, ident: str, line: int) -> bool:
-        if not ident or not ident.isascii() or not all(ch.isalnum() or ch == "-" for ch in ident) or ident != ident.lower():
-            self.problems.append(Problem(self.file, line, f"id {ident!r}", "use small ASCII letters, digits and hyphens"))
+        if (
+            not ident
+            or not ident.isascii()
+            or not all(ch.isalnum() or ch == "-" for ch in ident)
+            or ident != ident.lower()
+        ):
+            self.problems.append(
+                Problem(self.file, line, f"id {ident!r}", "use small ASCII letters, digits and hyphens")
+            )
             return False
         if ident in self.ids:
             what = f"id {ident!r} stands on line {self.ids[ident]} already"
@@ -126,15 +137,25 @@ def _entries(path: Path, shown_as: str, key: str, problems: list[Problem]) -> It
         return
     found = [value for name, value in node.value if name.value == key] if isinstance(node, yaml.MappingNode) else []
     if not found or not isinstance(found[0], yaml.SequenceNode):
-        problems.append(Problem(shown_as, 1, f"no list under `{key}:`", f"start the file with `{key}:` and `- id: …` entries"))
+        problems.append(
+            Problem(shown_as, 1, f"no list under `{key}:`", f"start the file with `{key}:` and `- id: …` entries")
+        )
         return
     for item in found[0].value:
         line = item.start_mark.line + 1
-        value = loader.construct_object(item, deep=True)
+        try:
+            value = loader.construct_object(item, deep=True)
+        except (yaml.YAMLError, ValueError):  # a mapping as a key, a day that no calendar has
+            problems.append(
+                Problem(shown_as, line, "broken YAML (a value that cannot be read)", "put the values into quotes")
+            )
+            continue
         if isinstance(value, dict):
             yield line, value
         else:
-            problems.append(Problem(shown_as, line, "an entry that is no mapping", "write `- id: …` with its fields below"))
+            problems.append(
+                Problem(shown_as, line, "an entry that is no mapping", "write `- id: …` with its fields below")
+            )
 
 
 def _texts(value: object) -> tuple[str, ...]:
@@ -149,16 +170,25 @@ def _topics(path: Path, shown_as: str, problems: list[Problem]) -> Iterator[Topi
         ident, label = str(entry.get("id") or ""), str(entry.get("label") or "")
         broader = str(entry.get("broader") or "")
         if broader and broader not in known:
-            problems.append(Problem(shown_as, line, f"broader topic {broader!r} does not exist", "name an id of this file"))
+            problems.append(
+                Problem(shown_as, line, f"broader topic {broader!r} does not exist", "name an id of this file")
+            )
             broader = ""
-        raw = entry.get("terms")
-        terms = tuple(
-            Term(str(term["term"]), int(term.get("weight", 1)))
-            for term in (raw if isinstance(raw, list) else [])
-            if isinstance(term, dict) and term.get("term")
-        )
+        terms = tuple(_terms(entry.get("terms"), shown_as, line, problems))
         if seen.is_new_id(ident, line) and seen.are_new_names((label,), line):
             yield Topic(ident, label, str(entry.get("label_en") or ""), broader, str(entry.get("scope") or ""), terms)
+
+
+def _terms(raw: object, shown_as: str, line: int, problems: list[Problem]) -> Iterator[Term]:
+    for term in raw if isinstance(raw, list) else []:
+        if not isinstance(term, dict) or not term.get("term"):
+            continue
+        weight = term.get("weight", 1)
+        if type(weight) is not int or weight < 1:
+            what = f"weight {weight!r} of the term {term['term']!r}"
+            problems.append(Problem(shown_as, line, what, "give a whole number from 1 to 3"))
+            continue
+        yield Term(str(term["term"]), weight)
 
 
 def _newspapers(path: Path, shown_as: str, problems: list[Problem], parks: set[str]) -> Iterator[Newspaper]:

@@ -12,9 +12,13 @@ from pathlib import Path
 
 from newsarchive import authority as authority_files
 from newsarchive.authority import Authority
-from newsarchive.clean.characters import clean_characters
+from newsarchive.clean.characters import clean_characters, visible_characters
+from newsarchive.clean.columns import unwoven
 from newsarchive.clean.lines import lines_of, setting_of
 from newsarchive.clean.reflow import blocks_of
+from newsarchive.corrections.apply import corrected
+from newsarchive.corrections.entries import ENDING
+from newsarchive.corrections.entries import parse as parse_corrections
 from newsarchive.describe.authors import authors_of
 from newsarchive.describe.date import date_of
 from newsarchive.describe.newspaper import newspaper_of
@@ -26,9 +30,9 @@ from newsarchive.ledger import audit
 from newsarchive.read.encoding import Unreadable, decode
 from newsarchive.read.kind import kind_of
 from newsarchive.read.post import read_post
-from newsarchive.records import Described, Opened, Problem, Reading, SetAside, Source, SourceKind
+from newsarchive.records import Article, Described, Fact, Judged, Opened, Problem, Reading, SetAside, Source, SourceKind
 from newsarchive.settings import Places, Settings
-from newsarchive.shape.shape import Shaped, shape
+from newsarchive.shape.shape import shape
 from newsarchive.write.ids import Row, assign, parse
 
 SEED_ENDINGS = (".txt", ".md", ".html", ".htm")
@@ -59,10 +63,17 @@ class Desk:
 def desk_of(places: Places, settings: Settings) -> tuple[Desk, tuple[Problem, ...]]:
     """The desk for an archive and what is wrong with its authority files and ids."""
     authority, problems = authority_files.load(places.authority, settings.authority)
-    ids = places.ids.read_text(encoding="utf-8") if places.ids.exists() else ""
-    rows, id_problems = parse(ids, f"{settings.seeds}/ids.tsv")
+    rows, id_problems = _recorded_ids(places.ids, f"{settings.seeds}/ids.tsv")
     segmenter = Segmenter(authority.words(), places.cache)
     return Desk(authority, park_names(authority), segmenter, rows, settings), (*problems, *id_problems)
+
+
+def _recorded_ids(path: Path, shown_as: str) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
+    """The rows of ids.tsv, none where there is no such file, and what is wrong with it."""
+    try:
+        return parse(path.read_text(encoding="utf-8-sig"), shown_as) if path.exists() else ((), ())
+    except UnicodeDecodeError:
+        return (), (Problem(shown_as, 1, "the file of ids is not UTF-8", "put it back from the repository"),)
 
 
 def read_archive(places: Places, settings: Settings) -> Result:
@@ -96,25 +107,66 @@ def read_files(paths: Sequence[Path], root: Path, desk: Desk, problems: Iterable
             found.append(Problem(name, 1, what, "remove one of the two files"))
             continue
         first_with[source.sha256] = name
-        reading, gone = read_source(source, desk)
+        reading, gone = read_source(source, desk, corrections_beside(path, root))
         readings.append(reading)
         retired.extend(gone)
         found.extend(reading.problems)
     if not paths:
-        found.append(Problem(desk.settings.seeds, 1, "no raw texts found", f"put {', '.join(SEED_ENDINGS)} files there"))
+        found.append(
+            Problem(desk.settings.seeds, 1, "no raw texts found", f"put {', '.join(SEED_ENDINGS)} files there")
+        )
     return Result(tuple(readings), desk.authority, desk.rows, tuple(retired), tuple(found))
 
 
-def read_source(source: Source, desk: Desk) -> tuple[Reading, tuple[tuple[str, str], ...]]:
-    """One source, read and audited, and its retired ids. Raises ledger.Unbalanced."""
+def corrections_beside(path: Path, root: Path) -> tuple[str, str]:
+    """The correction file of a raw text: its name relative to `root`, and its text (empty where there is none)."""
+    file = path.with_name(path.stem + ENDING)
+    text = file.read_text(encoding="utf-8", errors="replace") if file.exists() else ""
+    return file.relative_to(root).as_posix(), text
+
+
+def read_source(
+    source: Source, desk: Desk, correction_file: tuple[str, str] = ("", "")
+) -> tuple[Reading, tuple[tuple[str, str], ...]]:
+    """One source, read, corrected by its editor, audited; and its retired ids. Raises ledger.Unbalanced."""
     opened = open_source(source)
     shaped = shape(opened)
-    aside = (*opened.set_aside, *shaped.set_aside)
-    ledger = audit(source, shaped.articles, aside)
-    assigned = assign(source, shaped.articles, desk.rows)
-    articles = describe(shaped, assigned.ids, aside, desk)
-    reading = Reading(source, opened.kind, articles, shaped.blocks, aside, ledger, opened.problems)
+    entries, faults = parse_corrections(correction_file[1], correction_file[0])
+    done = corrected(source, shaped.articles, entries)
+    aside = (*opened.set_aside, *shaped.set_aside, *done.set_aside)
+    ledger = audit(source, done.articles, aside)
+    assigned = assign(source, done.articles, desk.rows)
+    articles = describe(done.articles, assigned.ids, aside, desk)
+    reading = Reading(
+        source=source,
+        kind=opened.kind,
+        articles=articles,
+        blocks=placed(shaped.blocks, done.articles) if entries else shaped.blocks,
+        set_aside=aside,
+        ledger=ledger,
+        problems=(*opened.problems, *faults, *done.problems),
+        notes=done.idle,
+    )
     return reading, assigned.retired
+
+
+def placed(blocks: Sequence[Judged], articles: Sequence[Article]) -> tuple[Judged, ...]:
+    """The blocks with the article that shows most of each now, after an editor's corrections; None with `editor` where none does."""
+    owners = [
+        (span, at) for at, article in enumerate(articles) for _, text in article.claims() for span in text.spans()
+    ]
+    out: list[Judged] = []
+    for block in blocks:
+        shares: dict[int, int] = {}
+        for span in block.block.text.spans():
+            for other, at in owners:
+                shared = min(span.end, other.end) - max(span.start, other.start)
+                if shared > 0:
+                    shares[at] = shares.get(at, 0) + shared
+        best = max(shares, key=lambda at: (shares[at], -at), default=None)
+        rule = "" if best is not None else block.rule or "editor"
+        out.append(replace(block, article=best, rule=rule))
+    return tuple(out)
 
 
 def open_source(source: Source) -> Opened:
@@ -122,26 +174,46 @@ def open_source(source: Source) -> Opened:
     kind = kind_of(source)
     if kind is SourceKind.POST:
         post = read_post(source)
-        return replace(post, blocks=tuple(replace(block, text=clean_characters(block.text)) for block in post.blocks))
-    lines, lead = lines_of(source)
+        blocks = tuple(replace(block, text=clean_characters(block.text)) for block in post.blocks)
+        # What an editor typed into the front matter is no extraction damage: its marks and blanks stay.
+        stated = tuple(replace(item, text=visible_characters(item.text)) for item in post.stated)
+        return _with_words(replace(post, blocks=blocks, stated=stated))
+    printed, lead = lines_of(source)
+    lines = unwoven(printed)
     blocks = blocks_of(lines, setting_of(lines))
     aside = (SetAside(lead, "blank-line"),) if lead else ()
-    return Opened(source, kind, (), blocks, aside)
+    return _with_words(Opened(source, kind, (), blocks, aside))
 
 
-def describe(shaped: Shaped, ids: Sequence[str], aside: tuple[SetAside, ...], desk: Desk) -> tuple[Described, ...]:
-    """The articles with their ids and facts, in the same order."""
+def _with_words(opened: Opened) -> Opened:
+    """The same with the blocks set aside in which cleaning has left nothing to be seen, such as a line of zero-width blanks."""
+    blocks = tuple(block for block in opened.blocks if block.text.text)
+    aside = tuple(SetAside(block.text, "no-words") for block in opened.blocks if not block.text.text)
+    return replace(opened, blocks=blocks, set_aside=(*opened.set_aside, *aside))
+
+
+def describe(
+    articles: Sequence[Article], ids: Sequence[str], aside: tuple[SetAside, ...], desk: Desk
+) -> tuple[Described, ...]:
+    """The articles with their ids and facts, in the same order. What an editor set goes before what was found."""
     return tuple(
         Described(
             article=article,
             id=ident,
-            date=date_of(article, aside),
-            newspaper=newspaper_of(article, [other for other in shaped.articles if other is not article], desk.authority),
+            date=edited(article, "date") or date_of(article, aside),
+            newspaper=edited(article, "newspaper")
+            or newspaper_of(article, [other for other in articles if other is not article], desk.authority),
             authors=authors_of(article),
             parks=parks_of(article, desk.names),
             topics=topics_of(article, desk.authority, desk.segmenter, desk.settings.topics_per_article),
             script=script_of(article),
             headline_words=tuple(word for word, _ in desk.segmenter.words(article.headline)),
         )
-        for article, ident in zip(shaped.articles, ids, strict=True)
+        for article, ident in zip(articles, ids, strict=True)
     )
+
+
+def edited(article: Article, name: str) -> Fact | None:
+    """The fact that an editor set, with the basis `stated`; None where none was set."""
+    value = dict(article.edited).get(name)
+    return Fact(value, "editor", "stated") if value else None

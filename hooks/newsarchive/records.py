@@ -184,7 +184,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article as printed. Each field claims its source text; `title_supplied` is ours and claims nothing."""
+    """An article as printed. Each field claims its source text; `title_supplied` is ours and claims nothing.
+
+    `edited` are facts that an editor set (date, newspaper), `corrections` what an editor did and why.
+    """
 
     source: Source
     title: Tracked | None
@@ -199,6 +202,8 @@ class Article:
     stated: tuple[Stated, ...] = ()
     links: tuple[Tracked, ...] = ()
     flags: tuple[Flag, ...] = ()
+    edited: tuple[tuple[str, str], ...] = ()
+    corrections: tuple[str, ...] = ()
 
     def claims(self) -> tuple[tuple[str, Tracked], ...]:
         """Every text that the article claims, with the name of its field, in the order of the record."""
@@ -354,7 +359,10 @@ class Ledger:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One source, read and audited: its articles in source order, its judged blocks, what was set aside, the ledger."""
+    """One source, read and audited: its articles in source order, its judged blocks, what was set aside, the ledger.
+
+    `notes` tell an editor something that is no fault, such as a correction that is no longer needed.
+    """
 
     source: Source
     kind: SourceKind
@@ -363,6 +371,7 @@ class Reading:
     set_aside: tuple[SetAside, ...]
     ledger: Ledger
     problems: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
 
 
 # ---------------------------------------------------------------- authority

@@ -71,7 +71,9 @@ def from_mapping(values: object, file: str = "mkdocs.yml", text: str = "") -> tu
     known = {spec.name: type(spec.default) for spec in fields(Settings)}
     names = ", ".join(known)
     if not isinstance(values, Mapping):
-        problem = Problem(file, 1, "extra.newsarchive is not a mapping", f"write it as `key: value` lines; keys: {names}")
+        problem = Problem(
+            file, 1, "extra.newsarchive is not a mapping", f"write it as `key: value` lines; keys: {names}"
+        )
         return Settings(), (problem,)
     good: dict[str, object] = {}
     problems: list[Problem] = []

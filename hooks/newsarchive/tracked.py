@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -156,15 +157,13 @@ class Tracked:
         waiting = list(cuts)
         seen = 0
         for run in self.runs:
-            while waiting and waiting[0] <= seen:
-                waiting.pop(0)
-                pieces.append([])
             rest = run
-            while waiting and rest.is_one_to_one and seen < waiting[0] < seen + len(rest.text):
-                left, rest = rest.cut(waiting[0] - seen)
-                pieces[-1].append(left)
-                seen += len(left.text)
-                waiting.pop(0)
+            while waiting and (waiting[0] <= seen or (rest.is_one_to_one and waiting[0] < seen + len(rest.text))):
+                at = waiting.pop(0) - seen
+                if at > 0:
+                    left, rest = rest.cut(at)
+                    pieces[-1].append(left)
+                    seen += at
                 pieces.append([])
             pieces[-1].append(rest)
             seen += len(rest.text)
@@ -172,9 +171,17 @@ class Tracked:
         return tuple(Tracked(tuple(piece)) for piece in pieces)
 
     def change(self, start: int, end: int, text: str, rule: str) -> Tracked:
-        """The visible characters from `start` to `end` now read `text`; with an empty `text` they are set aside."""
+        """The visible characters from `start` to `end` now read `text`; with an empty `text` they are set aside.
+
+        A run whose characters do not map one to one is changed as a whole, and what was not asked for reads as before.
+        """
         if start >= end:
             return self
+        solid = self._solid()
+        first = next((left for left, right in solid if left < start < right), start)
+        last = next((right for left, right in solid if left < end < right), end)
+        if (first, last) != (start, end):
+            return self.change(first, last, self.text[first:start] + text + self.text[end:last], rule)
         left, middle, right = self.split_at(start, end)
         seen = [run for run in middle.runs if run.text]
         if not text:
@@ -188,9 +195,17 @@ class Tracked:
         else:
             # The first run carries the new text, the others are part of the same change and show nothing.
             runs = [run if not run.text else Run("", run.span, _add_rule(run.rule, rule)) for run in middle.runs]
-            first = next(i for i, run in enumerate(middle.runs) if run.text)
-            runs[first] = Run(text, middle.runs[first].span, _add_rule(middle.runs[first].rule, rule))
+            carrier = next(i for i, run in enumerate(middle.runs) if run.text)
+            runs[carrier] = Run(text, middle.runs[carrier].span, _add_rule(middle.runs[carrier].rule, rule))
         return Tracked(_merged((*left.runs, *runs, *right.runs)))
+
+    def _solid(self) -> tuple[tuple[int, int], ...]:
+        """The visible stretches that no cut can part: runs of several characters that do not map one to one."""
+        ends = tuple(accumulate(len(run.text) for run in self.runs))
+        stretches = (
+            (end - len(run.text), end) for run, end in zip(self.runs, ends, strict=True) if not run.is_one_to_one
+        )
+        return tuple((start, end) for start, end in stretches if end - start > 1)
 
     def set_aside(self, start: int, end: int, rule: str) -> Tracked:
         """The visible characters from `start` to `end` are no longer shown; `rule` says why."""
@@ -201,23 +216,37 @@ class Tracked:
         return self.set_aside(0, len(self.text), rule)
 
     def sub(self, pattern: re.Pattern[str], new: str | Callable[[re.Match[str]], str], rule: str) -> Tracked:
-        """Every match of `pattern` in the visible text now reads `new`; where that is the same text nothing is recorded."""
+        """Every match of `pattern` in the visible text now reads `new`; where that is the same text nothing is recorded.
+
+        A match of no characters is passed over: what stood there would have come from nowhere in the source.
+        """
         changes: list[tuple[int, int, str]] = []
         for match in pattern.finditer(self.text):
             text = match.expand(new) if isinstance(new, str) else new(match)
-            if text != match.group():
+            if match.group() and text != match.group():
                 changes.append((match.start(), match.end(), text))
         if not changes:
             return self
+        if self._parts_solid(changes):
+            out = self
+            for start, end, text in reversed(changes):
+                out = out.change(start, end, text, rule)
+            return out
         cuts = sorted({at for start, end, _ in changes for at in (start, end)})
-        pieces, out, seen = self.split_at(*cuts), [], 0
-        todo = {start: text for start, end, text in changes if end > start}
-        for piece in pieces:
+        seen = 0
+        done: list[Tracked] = []
+        todo = {start: text for start, _, text in changes}
+        for piece in self.split_at(*cuts):
             new_text = todo.get(seen)
             unchanged = new_text is None or not piece.text
-            out.append(piece if unchanged else piece.change(0, len(piece.text), new_text or "", rule))
+            done.append(piece if unchanged else piece.change(0, len(piece.text), new_text or "", rule))
             seen += len(piece.text)
-        return Tracked.join(out)
+        return Tracked.join(done)
+
+    def _parts_solid(self, changes: Iterable[tuple[int, int, str]]) -> bool:
+        """True where a change begins or ends inside a run that no cut can part."""
+        inside = {at for left, right in self._solid() for at in range(left + 1, right)}
+        return any(start in inside or end in inside for start, end, _ in changes)
 
     def strip(self, rule: str) -> Tracked:
         """The text with the white space at both ends set aside."""

@@ -59,8 +59,8 @@ def run(*command: str, **variables: str) -> None:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the built site."""
     folder = tmp_path_factory.mktemp("built") / "site"
-    # As published under a project path; only the 404 page, which may be shown at any address, depends on it.
-    run("-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder), SITE_URL="http://127.0.0.1/project/")
+    # Not --quiet: it would keep a strict build from counting warnings. As published under a project path; only the 404 page, which may be shown at any address, depends on it.
+    run("-m", "mkdocs", "build", "--strict", "--site-dir", str(folder), SITE_URL="http://127.0.0.1/project/")
     return folder
 
 

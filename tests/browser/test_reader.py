@@ -17,7 +17,16 @@ from .conftest import DESK, PHONE, Watch, context_of, run
 
 pytestmark = pytest.mark.browser
 
-KINDS = ("index.html", "search.html", "articles/index.html", "parks/index.html", "topics/index.html", "sources/index.html", "ledger.html", "about.html")
+KINDS = (
+    "index.html",
+    "search.html",
+    "articles/index.html",
+    "parks/index.html",
+    "topics/index.html",
+    "sources/index.html",
+    "ledger.html",
+    "about.html",
+)
 
 
 def article_pages(built: Path) -> list[str]:
@@ -27,7 +36,10 @@ def article_pages(built: Path) -> list[str]:
 
 def of_each_kind(built: Path) -> list[str]:
     """One page of each kind, and every kind of list."""
-    first = [sorted((built / folder).glob("*.html"))[0].relative_to(built).as_posix() for folder in ("parks", "topics", "sources")]
+    first = [
+        sorted((built / folder).glob("*.html"))[0].relative_to(built).as_posix()
+        for folder in ("parks", "topics", "sources")
+    ]
     return [*KINDS, article_pages(built)[0], *first, "404.html"]
 
 
@@ -89,7 +101,9 @@ def test_dark_scheme_is_dark(browser: Browser, address: str, built: Path) -> Non
     page = context.new_page()
     for target in ("index.html", article_pages(built)[0]):
         page.goto(urljoin(address, target))
-        red, green, blue = page.evaluate("getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)")[:3]
+        red, green, blue = page.evaluate("getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)")[
+            :3
+        ]
         assert red + green + blue < 150, target
     context.close()
 
@@ -142,5 +156,8 @@ def test_the_offline_archive_opens_from_a_folder(browser: Browser, watch: Watch,
 
 
 def test_search_index_holds_every_article_once(built: Path) -> None:
-    texts = [lookup.payload(path.read_text(encoding="utf-8"), path.relative_to(built / "search").with_suffix("").as_posix()) for path in (built / "search").glob("*/t*.js")]
+    texts = [
+        lookup.payload(path.read_text(encoding="utf-8"), path.relative_to(built / "search").with_suffix("").as_posix())
+        for path in (built / "search").glob("*/t*.js")
+    ]
     assert sorted(f"articles/{json.loads(text)[0]}.html" for text in texts) == article_pages(built)

@@ -82,7 +82,9 @@ def test_ids_are_kept_for_ever(project: Path) -> None:
     first = file.read_text(encoding="utf-8")
     assert first.isascii() is False
     assert all(line.split("\t")[0].isascii() for line in first.splitlines())
-    (project / "seeds" / "new.txt").write_text("虚构的新原文\n\n　　本报讯　这是一篇虚构的报道，只用于测试。\n", encoding="utf-8")
+    (project / "seeds" / "new.txt").write_text(
+        "虚构的新原文\n\n　　本报讯　这是一篇虚构的报道，只用于测试。\n", encoding="utf-8"
+    )
     assert run("scripts/ids.py", cwd=project).returncode == 0
     second = file.read_text(encoding="utf-8").splitlines()
     assert set(first.splitlines()) < set(second)

@@ -75,7 +75,9 @@ def test_article_page_is_whole_and_its_title_is_text(site: Path) -> None:
 
 
 def test_only_articles_can_be_searched_and_only_their_text(site: Path) -> None:
-    files = {path.relative_to(site / "search").with_suffix("").as_posix(): path for path in (site / "search").rglob("*.js")}
+    files = {
+        path.relative_to(site / "search").with_suffix("").as_posix(): path for path in (site / "search").rglob("*.js")
+    }
     (text,) = (lookup.payload(path.read_text(encoding="utf-8"), name) for name, path in files.items() if "/t" in name)
     assert "揭榜挂帅" in text
     assert "<b>" in json.loads(text)[1]

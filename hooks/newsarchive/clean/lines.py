@@ -94,7 +94,11 @@ def setting_of(lines: tuple[Line, ...]) -> Setting:
         return Setting(wrapped=False, blanks_tell=True, indents_tell=False)
     widths = Counter(round(line.width) for line in lines)
     frequent = sum(count for _, count in widths.most_common(4)) / len(lines)
-    wrapped = len(lines) > 3 and frequent >= FREQUENT_WIDTHS_SHARE and median(line.width for line in lines) < WRAPPED_MEDIAN_EM
+    wrapped = (
+        len(lines) > 3
+        and frequent >= FREQUENT_WIDTHS_SHARE
+        and median(line.width for line in lines) < WRAPPED_MEDIAN_EM
+    )
     touching = sum(not line.after_blank for line in lines[1:]) / max(1, len(lines) - 1)
     indented = sum(1.5 <= line.indent <= 4 for line in lines) / len(lines)
     return Setting(wrapped, blanks_tell=touching >= TOUCHING_SHARE, indents_tell=indented >= INDENTED_SHARE)

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from newsarchive.describe.evidence import evidence
 from newsarchive.records import Article, Author, PartKind
 from newsarchive.rules.blocks import INLINE_BYLINE, ROLES
-from newsarchive.rules.names import is_name
+from newsarchive.rules.names import NO_PERSON, is_name
+from newsarchive.rules.page import OPENING_BYLINE
+from newsarchive.rules.script import folded
 from newsarchive.tracked import Tracked
 
 _WORD = re.compile(rf"(?P<role>{ROLES})|(?P<name>[\u3400-\u9fff·]+)|(?P<mark>[^\u3400-\u9fff·]+)")
@@ -33,7 +35,8 @@ def _byline_texts(article: Article) -> Iterator[tuple[Tracked, int, int]]:
     for text in article.byline:
         yield text, 0, len(text)
     lead = next((part.text for part in article.body if part.kind is PartKind.PARAGRAPH and part.text.text), None)
-    match = INLINE_BYLINE.pattern.match(lead.text[:LEAD_LENGTH]) if lead else None
+    words = folded(lead.text[:LEAD_LENGTH]) if lead else ""
+    match = INLINE_BYLINE.pattern.match(words) or OPENING_BYLINE.pattern.match(words)
     if lead and match:
         yield lead, match.start("who"), match.end("who")
 
@@ -41,18 +44,25 @@ def _byline_texts(article: Article) -> Iterator[tuple[Tracked, int, int]]:
 def _authors_in(article: Article, text: Tracked, start: int, end: int) -> Iterator[Author]:
     role, single = "", ""
     single_at = 0
-    for word in _WORD.finditer(text.text, start, end):
+    for word in _WORD.finditer(folded(text.text), start, end):
         if word["role"]:
             role = word["role"]
         elif word["name"]:
             name, at = _without_trailer(word["name"]), word.start()
+            if NO_PERSON.finds(name):
+                single = ""
+                continue
             if len(name) == 1 and single:
                 name, at, single = single + name, single_at, ""
             elif len(name) == 1:
                 single, single_at = name, at
                 continue
             for part, offset in _parted(name):
-                yield Author(part, role, evidence(article.source, text, at + offset, min(at + offset + len(part), end)))
+                # The pattern reads simplified characters and no blank inside a name; the archive shows what is printed.
+                printed = "".join(text.text[at + offset :].split())[: len(part)]
+                yield Author(
+                    printed, role, evidence(article.source, text, at + offset, min(at + offset + len(part), end))
+                )
         elif word["mark"].strip():
             single = ""
 

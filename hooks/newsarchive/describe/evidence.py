@@ -12,7 +12,9 @@ AROUND = 12
 def evidence(source: Source, text: Tracked, start: int, end: int) -> Evidence:
     """The quotation of the visible characters from `start` to `end` of `text`. Raises IndexError where start is outside."""
     line = source.line_of(text.source_of(start))
-    return Evidence(text.text[max(0, start - AROUND) : start], text.text[start:end], text.text[end : end + AROUND], line)
+    return Evidence(
+        text.text[max(0, start - AROUND) : start], text.text[start:end], text.text[end : end + AROUND], line
+    )
 
 
 def spoken_texts(article: Article) -> tuple[tuple[str, Tracked], ...]:

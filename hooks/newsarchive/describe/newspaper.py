@@ -10,7 +10,9 @@ from newsarchive.describe.evidence import evidence
 from newsarchive.records import Article, Fact, Newspaper, PartKind
 
 # A paper's own dateline: its name, 讯, and then the bracket of the byline, a blank or a time word.
-_DATELINE = re.compile(r"^(?P<name>[\u3400-\u9fff]{2,8}(?:日报|晚报|早报|时报|商报|周报|导报|快报|晨报|都市报|经济报|财经报|科技报|新闻|报))讯(?=[\s(（])")
+_DATELINE = re.compile(
+    r"^(?P<name>[\u3400-\u9fff]{2,8}(?:日报|晚报|早报|时报|商报|周报|导报|快报|晨报|都市报|经济报|财经报|科技报|新闻|报))讯(?=[\s(（])"
+)
 
 
 def newspaper_of(article: Article, neighbours: Sequence[Article], authority: Authority) -> Fact | None:
@@ -45,11 +47,15 @@ def _dateline(article: Article, authority: Authority, rule: str, basis: str) -> 
     match = _DATELINE.match(lead.text) if lead else None
     if not lead or not match:
         return None
-    return Fact(authority_name(match["name"], authority), rule, basis, evidence(article.source, lead, *match.span("name")))
+    return Fact(
+        authority_name(match["name"], authority), rule, basis, evidence(article.source, lead, *match.span("name"))
+    )
 
 
 def _folder(article: Article, authority: Authority) -> Fact | None:
-    paper = next((paper for paper in authority.newspapers if any(_lies_in(article.source.path, f) for f in paper.folders)), None)
+    paper = next(
+        (paper for paper in authority.newspapers if any(_lies_in(article.source.path, f) for f in paper.folders)), None
+    )
     return Fact(paper.name, "folder", "stated") if paper else None
 
 

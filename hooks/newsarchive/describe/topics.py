@@ -44,7 +44,9 @@ def topics_of(article: Article, authority: Authority, segmenter: Segmenter, most
     best = max(scores.values(), default=0.0)
     chosen = [topic for topic in scores if scores[topic] >= max(SCORE_MIN, SHARE_MIN * best)]
     chosen.sort(key=lambda topic: (-scores[topic], topic))
-    return tuple(Tag(topic, round(scores[topic], 2), at == 0, _best(earned[topic])) for at, topic in enumerate(chosen[:most]))
+    return tuple(
+        Tag(topic, round(scores[topic], 2), at == 0, _best(earned[topic])) for at, topic in enumerate(chosen[:most])
+    )
 
 
 def _best(earned: list[tuple[float, Evidence]]) -> tuple[Evidence, ...]:

@@ -121,7 +121,7 @@ def read_front_matter(source: Source) -> FrontMatter | None:
     if fault is None:
         return FrontMatter(header.end, stated, aside)
     line = min(source.line_of(fault[0]), source.line_of(max(header.stop - 1, 0)))
-    flag = Flag("broken-front-matter", f"{fault[1]}; it was read line by line", line)
+    flag = Flag("broken-front-matter", "文件头不是合格的 YAML，已逐行读取", line)
     return FrontMatter(header.end, stated, aside, (flag,), (Problem(source.path, line, fault[1], REMEDY),))
 
 

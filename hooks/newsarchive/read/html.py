@@ -222,11 +222,11 @@ def _paragraphs(elements: tuple[Element, ...]) -> Iterator[Span]:
 def _flags(source: Source, scanned: Scanned, elements: tuple[Element, ...]) -> Iterator[Flag]:
     """What was opened and never closed where it matters: comments, scripts, what would hide the rest of the post."""
     for at in scanned.unclosed:
-        yield Flag("unclosed-markup", "a comment or script is opened and never closed", source.line_of(at))
+        yield Flag("unclosed-markup", "注释或脚本有头无尾", source.line_of(at))
     for element in elements:
         if _is_hidden(element.tag) and not _ends_surely(element):
             yield Flag(
                 "unclosed-markup",
-                "something hidden is opened and never closed; its text is kept",
+                "隐藏内容有头无尾，文字予以保留",
                 source.line_of(element.tag.span.start),
             )

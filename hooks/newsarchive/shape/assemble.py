@@ -1,22 +1,44 @@
 """Groups of blocks made articles: head, byline, body and the rest, each in its field.
 
-A head is read from the top: of its lines the one that shares most characters with the body is the headline; a shorter or
-foreign line above it is the kicker, what stands below it is the deck.
+The lines of its head come parted into kicker, headline and deck (headparts.py); bylines and jump lines that stand inside a
+paragraph are cut out of it, and the halves of a torn paragraph are put together.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from newsarchive.records import Article, Flag, Judged, Kind, Opened, Part, PartKind, Source, Stated
 from newsarchive.rules.blocks import JUMP_FROM, JUMP_TO, TAIL_BYLINE
+from newsarchive.rules.lines import ENDS_SENTENCE
 from newsarchive.rules.names import is_name
+from newsarchive.rules.script import folded
 from newsarchive.tracked import Tracked
 
+# Lines without a full stop up to this length, in characters, are kept apart: verses, items of a list, rows of a table.
+LIST_LINE = 14
 # Characters of the first sentence that make a supplied title where the printed one is lost.
 SUPPLIED_TITLE_LENGTH = 24
+_STOP = re.compile("[。！？；]")
+
+
+class HeadParts(NamedTuple):
+    """The lines of a head by what they are, as places on the page."""
+
+    kicker: tuple[int, ...]
+    title: tuple[int, ...]
+    deck: tuple[int, ...]
+
+
+class Doubt(NamedTuple):
+    """Something an editor should look at: code and note of the flag, and the place on the page."""
+
+    code: str
+    note: str
+    place: int
 
 
 @dataclass(slots=True)
@@ -29,31 +51,21 @@ class Draft:
     captions: list[int] = field(default_factory=list)
     jumps: list[int] = field(default_factory=list)
     loose: list[int] = field(default_factory=list)
-    closed: bool = False
+    doubts: list[Doubt] = field(default_factory=list)
 
     def places(self) -> list[int]:
         """All blocks of the draft."""
         return [*self.heads, *self.bylines, *self.body, *self.captions, *self.jumps, *self.loose]
 
 
-def bigrams(text: str) -> Counter[str]:
-    """The pairs of neighbouring characters of `text` with their counts."""
-    return Counter(text[at : at + 2] for at in range(len(text) - 1))
-
-
-def overlap(head: str, body: Counter[str]) -> float:
-    """The share, 0 to 1, of the head's character pairs that occur in the body."""
-    pairs = bigrams(head)
-    return sum(1 for pair in pairs if pair in body) / len(pairs) if pairs else 0.0
-
-
-def article_of(draft: Draft, judged: Sequence[Judged], opened: Opened) -> Article:
+def article_of(draft: Draft, judged: Sequence[Judged], opened: Opened, head: HeadParts | None = None) -> Article:
     """The article of a draft. Every character of its blocks is claimed by exactly one field."""
     source = opened.source
     text = {place: judged[place].block.text for place in draft.places()}
-    kicker, title, deck = _head([text[place] for place in draft.heads], [text[place] for place in draft.body])
+    kicker, title_lines, deck = head or HeadParts((), tuple(draft.heads), ())
+    title = Tracked.join(text[place] for place in title_lines) if title_lines else None
     parts, bylines, jumps_to, jumps_from = _body(draft, judged)
-    flags: list[Flag] = []
+    flags = [_flag(doubt.code, doubt.note, source, [text[doubt.place]]) for doubt in draft.doubts]
     supplied = ""
     if title is None:
         supplied = supplied_title(parts)
@@ -65,8 +77,8 @@ def article_of(draft: Draft, judged: Sequence[Judged], opened: Opened) -> Articl
         source=source,
         title=title,
         title_supplied=supplied,
-        kicker=kicker,
-        deck=deck,
+        kicker=tuple(text[place] for place in kicker),
+        deck=tuple(text[place] for place in deck),
         byline=(*(text[place] for place in draft.bylines), *bylines),
         body=tuple(parts),
         captions=tuple(text[place] for place in draft.captions),
@@ -80,16 +92,6 @@ def _flag(code: str, note: str, source: Source, texts: Iterable[Tracked]) -> Fla
     return Flag(code, note, source.line_of(min((text.start for text in texts if text), default=0)))
 
 
-def _head(heads: list[Tracked], body: list[Tracked]) -> tuple[tuple[Tracked, ...], Tracked | None, tuple[Tracked, ...]]:
-    """Kicker, headline and deck among the lines of a head."""
-    if not heads:
-        return (), None, ()
-    pairs = bigrams("".join(text.text for text in body))
-    scores = [overlap(head.text, pairs) + (0.3 if len(head.text) >= 10 else 0.0) - 0.15 * at for at, head in enumerate(heads)]
-    best = scores.index(max(scores))
-    return tuple(heads[:best]), heads[best], tuple(heads[best + 1 :])
-
-
 def _body(
     draft: Draft, judged: Sequence[Judged]
 ) -> tuple[list[Part], tuple[Tracked, ...], tuple[Tracked, ...], tuple[Tracked, ...]]:
@@ -98,6 +100,7 @@ def _body(
     bylines: list[Tracked] = []
     jumps_to: list[Tracked] = []
     jumps_from: list[Tracked] = []
+    torn: int | None = None
     for place in draft.body:
         text = judged[place].block.text
         if judged[place].kind is Kind.CROSSHEAD:
@@ -114,19 +117,34 @@ def _body(
         text, byline = tail_byline(text)
         if byline is not None:
             bylines.append(byline)
-        if text:
-            parts.append(Part(PartKind.PARAGRAPH, text.strip("blank")))
+        if not text:
+            continue
+        text = text.strip("blank")
+        if torn is not None:
+            parts[torn] = Part(PartKind.PARAGRAPH, parts[torn].text + text)
+        else:
+            parts.append(Part(PartKind.PARAGRAPH, text))
+        last = len(parts) - 1 if torn is None else torn
+        torn = last if _is_torn(parts[last].text.text, jumps_to) and not byline else None
     return parts, tuple(bylines), tuple(jumps_to), tuple(jumps_from)
+
+
+def _is_torn(text: str, jumps_to: Sequence[Tracked]) -> bool:
+    """True where a paragraph breaks off in the middle of a sentence and no jump line has come; short lines are lines of a list."""
+    words = folded(text)
+    return (
+        not ENDS_SENTENCE.finds(words) and not words.endswith(("：", ":")) and len(words) > LIST_LINE and not jumps_to
+    )
 
 
 def tail_byline(text: Tracked) -> tuple[Tracked, Tracked | None]:
     """The paragraph without the names that stand after its last full stop, and those names, if there are any."""
-    match = TAIL_BYLINE.pattern.search(text.text)
+    match = TAIL_BYLINE.pattern.search(folded(text.text))
     if not match:
         return text, None
     who = match["who"] or (match["bracketed"] or "").strip("()（）")
     words = who.replace("、", " ").split()
-    if not words or not is_name(words[-1][-3:]) and not is_name(words[-1][-2:]):
+    if not words or not any(is_name(words[-1][-length:]) for length in (2, 3, 4)):
         return text, None
     start = match.start("who") if match["who"] else match.start("bracketed")
     body, byline = text.split_at(start)
@@ -135,9 +153,9 @@ def tail_byline(text: Tracked) -> tuple[Tracked, Tracked | None]:
 
 def supplied_title(parts: Sequence[Part]) -> str:
     """A title in place of a lost one: the opening words of the text, to the first comma after a few words, else cut short."""
-    text = next((part.text.text for part in parts if part.kind is PartKind.PARAGRAPH and part.text.text), "无题")
-    for mark in "。！？；":
-        text = text.split(mark)[0]
+    paragraphs = (part.text.text for part in parts if part.kind is PartKind.PARAGRAPH)
+    sentences = (sentence.strip() for paragraph in paragraphs for sentence in _STOP.split(paragraph))
+    text = next((sentence for sentence in sentences if any(ch.isalnum() for ch in sentence)), "无题")
     if len(text) <= SUPPLIED_TITLE_LENGTH:
         return text
     for at in range(SUPPLIED_TITLE_LENGTH, 9, -1):
@@ -151,7 +169,8 @@ def with_stated(article: Article, stated: Sequence[Stated]) -> Article:
     texts: dict[str, list[Tracked]] = {"title": [], "kicker": [], "deck": [], "link": []}
     rest: list[Stated] = []
     for item in stated:
-        if item.name in texts:
+        # A field left empty (`title: ""`) states nothing, but its quotes want to be claimed.
+        if item.name in texts and item.text.text.strip():
             texts[item.name].append(item.text)
         else:
             rest.append(item)

@@ -27,6 +27,8 @@ from newsarchive.rules.blocks import (
     SOURCE_NOTE,
 )
 from newsarchive.rules.names import is_name
+from newsarchive.shape.assemble import Draft
+from newsarchive.shape.namelines import spaced_names_joined
 
 # A headline over two lines of eight columns has some 40 characters; of 300 headlines in the development set three are longer.
 HEADLINE_MAX = 42
@@ -75,22 +77,8 @@ def _marks(block: Block) -> Iterator[Vote]:
 
 def _names(block: Block) -> Iterator[Vote]:
     words = block.text.text.lstrip(_MARKS + " ").replace("、", " ").split()
-    if words and len(words) <= 5 and all(is_name(word) for word in _spaced_names_joined(words)):
+    if words and len(words) <= 5 and all(is_name(word) for word in spaced_names_joined(words)):
         yield Vote("names-alone", Kind.BYLINE, 2.5, " ".join(words))
-
-
-def _spaced_names_joined(words: list[str]) -> list[str]:
-    """Two single characters side by side are one name set with a blank: 李 勤."""
-    out: list[str] = []
-    half = False
-    for word in words:
-        if len(word) == 1 and half:
-            out[-1] += word
-            half = False
-        else:
-            out.append(word)
-            half = len(word) == 1
-    return out
 
 
 def _hints(block: Block) -> Iterator[Vote]:
@@ -143,12 +131,35 @@ def _among_neighbours(judged: tuple[Judged, ...], at: int, in_post: bool) -> Jud
     before = judged[at - 1] if at else None
     after = judged[at + 1] if at + 1 < len(judged) else None
     text = here.block.text.text
-    follows_clean_end = before is not None and before.kind is Kind.PARAGRAPH and SENTENCE_END.finds(before.block.text.text)
+    follows_clean_end = (
+        before is not None and before.kind is Kind.PARAGRAPH and SENTENCE_END.finds(before.block.text.text)
+    )
     leads_on = after is not None and after.kind is Kind.PARAGRAPH and not OPENER.finds(after.block.text.text)
     if text.startswith((">", "＞")) or text.endswith(("<", "＜")):
         return with_vote(here, Vote("pointed-brackets", Kind.CROSSHEAD, 3.0, text[:6]))
     if follows_clean_end and leads_on:
         return with_vote(here, Vote("between-paragraphs", Kind.CROSSHEAD, 2.0))
-    if before is not None and before.kind is Kind.PARAGRAPH and not SENTENCE_END.finds(before.block.text.text) and leads_on:
+    if (
+        before is not None
+        and before.kind is Kind.PARAGRAPH
+        and not SENTENCE_END.finds(before.block.text.text)
+        and leads_on
+    ):
         return here
     return here
+
+
+def one_article(judged: tuple[Judged, ...]) -> list[Draft]:
+    """Everything as one article, as in a post."""
+    draft = Draft()
+    fields = {
+        Kind.HEADLINE: draft.heads,
+        Kind.KICKER: draft.heads,
+        Kind.DECK: draft.heads,
+        Kind.BYLINE: draft.bylines,
+        Kind.CAPTION: draft.captions,
+        Kind.JUMP: draft.jumps,
+    }
+    for place, block in enumerate(judged):
+        fields.get(block.kind, draft.body).append(place)
+    return [draft] if judged else []

@@ -5,15 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newsarchive.records import Article, Judged, Kind, Opened, SetAside, SourceKind
-from newsarchive.shape.assemble import article_of, with_stated
-from newsarchive.shape.classify import classify
-from newsarchive.shape.group import group, one_article
+from newsarchive.shape.assemble import Draft, HeadParts, article_of, supplied_title, with_stated
+from newsarchive.shape.attach import drafts_of
+from newsarchive.shape.board import board_of, next_odds
+from newsarchive.shape.classify import classify, one_article
+from newsarchive.shape.group import clusters_of
+from newsarchive.shape.headparts import head_parts
+from newsarchive.shape.kinds import judged_page
+from newsarchive.shape.sheet import sheet_of
+from newsarchive.shape.stream import stream_of, torn_of
 
 _SET_ASIDE_RULES = {
     Kind.FURNITURE: "page-furniture",
     Kind.DUPLICATE: "duplicate",
     Kind.SOURCE_NOTE: "source-note",
 }
+_EMPTY_ASIDE = "page-furniture"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +35,52 @@ class Shaped:
 def shape(opened: Opened) -> Shaped:
     """The articles of one opened source. Every block is in exactly one article or set aside by a named rule."""
     in_post = opened.kind is SourceKind.POST
-    judged = classify(opened.blocks, in_post)
-    drafts = one_article(judged) if in_post else group(judged)
-    articles = [article_of(draft, judged, opened) for draft in drafts]
+    judged, drafts, heads = _one_piece(opened) if in_post else _taken_apart(opened)
+    articles = [article_of(draft, judged, opened, parts) for draft, parts in zip(drafts, heads, strict=True)]
     if opened.stated:
         articles = _with_stated(articles, opened)
     order = sorted(range(len(articles)), key=lambda at: articles[at].start)
     rank = {at: place for place, at in enumerate(order)}
     where = {place: rank[at] for at, draft in enumerate(drafts) for place in draft.places()}
-    blocks = tuple(
-        Judged(item.block, item.kind, item.votes, where.get(place), "" if place in where else _SET_ASIDE_RULES[item.kind])
-        for place, item in enumerate(judged)
-    )
+    blocks = tuple(_placed(item, where.get(place)) for place, item in enumerate(judged))
     aside = tuple(SetAside(item.block.text, item.rule) for item in blocks if item.article is None)
     return Shaped(tuple(articles[at] for at in order), blocks, aside)
 
 
+def _placed(item: Judged, article: int | None) -> Judged:
+    """The block with its article, or with the rule that sets it aside."""
+    rule = "" if article is not None else item.rule or _SET_ASIDE_RULES.get(item.kind, _EMPTY_ASIDE)
+    return Judged(item.block, item.kind, item.votes, article, rule)
+
+
+Plan = tuple[tuple[Judged, ...], list[Draft], list[HeadParts | None]]
+
+
+def _one_piece(opened: Opened) -> Plan:
+    """The blocks of a post: one article."""
+    judged = classify(opened.blocks, in_post=True)
+    drafts = one_article(judged)
+    return judged, drafts, [None for _ in drafts]
+
+
+def _taken_apart(opened: Opened) -> Plan:
+    """The blocks of a page, taken apart to its articles."""
+    sheet = sheet_of(opened.blocks)
+    judged = judged_page(sheet)
+    stream = stream_of(sheet, judged)
+    torn = torn_of(stream)
+    board = board_of(stream, torn, next_odds(stream, torn))
+    clusters = clusters_of(board)
+    drafts = drafts_of(stream, clusters, board.heads)
+    texts = [[at for at in draft.body if judged[at].kind is Kind.PARAGRAPH] for draft in drafts]
+    parts = [
+        head_parts(stream, draft.heads, text) if draft.heads else None
+        for draft, text in zip(drafts, texts, strict=True)
+    ]
+    return judged, drafts, parts
+
+
 def _with_stated(articles: list[Article], opened: Opened) -> list[Article]:
     """What the source states about itself goes to its first article; a source of front matter alone is an article without a body."""
-    first = articles[0] if articles else Article(opened.source, None)
+    first = articles[0] if articles else Article(opened.source, None, title_supplied=supplied_title(()))
     return [with_stated(first, opened.stated), *articles[1:]]

@@ -36,7 +36,11 @@ def article_json(described: Described, authority: Authority) -> dict[str, object
         "parks": parks,
         "primary_park": parks[0] if parks else None,
         "topics": [tag.id for tag in described.topics],
-        "source": {"file": article.source.path, "sha256": article.source.sha256, "lines": [list(pair) for pair in described.lines]},
+        "source": {
+            "file": article.source.path,
+            "sha256": article.source.sha256,
+            "lines": [list(pair) for pair in described.lines],
+        },
         "flags": [{"code": flag.code, "note": flag.note, "line": flag.line} for flag in article.flags],
     }
 

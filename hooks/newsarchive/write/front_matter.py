@@ -20,7 +20,9 @@ def fields_of(described: Described) -> dict[str, object]:
         "kicker": [text.text for text in article.kicker],
         "deck": [text.text for text in article.deck],
         "byline": [text.text for text in article.byline],
-        "authors": [{"name": author.name, **({"role": author.role} if author.role else {})} for author in described.authors],
+        "authors": [
+            {"name": author.name, **({"role": author.role} if author.role else {})} for author in described.authors
+        ],
         "newspaper": _newspaper(described),
         "date": described.date.value if described.date else "",
         "date_basis": described.date.basis if described.date else "",
@@ -52,7 +54,19 @@ def _jump(described: Described) -> dict[str, object]:
     return {name: [text.text for text in texts] for name, texts in pairs if texts}
 
 
+class _Dumper(yaml.SafeDumper):
+    """PyYAML's own, but for line ends of other systems: between single quotes it would read U+0085 back as a blank."""
+
+
+def _represent_text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
+    style = '"' if any(end in text for end in "\x85\u2028\u2029") else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _represent_text)
+
+
 def dump(fields: dict[str, object]) -> str:
     """The fields as a YAML block between its two rules, ending in a line break."""
-    body = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=10**6, default_flow_style=False)
+    body = yaml.dump(fields, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6, default_flow_style=False)
     return f"---\n{body}---\n"

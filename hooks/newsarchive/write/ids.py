@@ -112,9 +112,9 @@ def parse(text: str, file: str) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
     rows: list[Row] = []
     problems: list[Problem] = []
     seen: dict[str, int] = {}
-    for line, raw in enumerate(text.splitlines(), start=1):
+    for line, raw in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
         cells = raw.split("\t")
-        if line == 1 and tuple(cells) == COLUMNS or not raw.strip():
+        if (line == 1 and tuple(cells) == COLUMNS) or not raw.strip():
             continue
         row = _row(cells)
         if row is None:
@@ -145,5 +145,5 @@ def dump(rows: Iterable[Row]) -> str:
     lines = ["\t".join(COLUMNS)]
     for row in ordered:
         spans = ",".join(f"{span.start}-{span.end}" for span in row.spans)
-        lines.append("\t".join((row.id, row.source, row.sha256, spans, row.moved_to, row.title.replace("\t", " "))))
+        lines.append("\t".join((row.id, row.source, row.sha256, spans, row.moved_to, " ".join(row.title.split()))))
     return "\n".join(lines) + "\n"

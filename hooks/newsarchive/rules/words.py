@@ -1,0 +1,111 @@
+"""Whether a word goes across a join, by jieba's dictionary: the character model of everything that puts torn text together."""
+
+from __future__ import annotations
+
+import logging
+import math
+import re
+from collections import Counter
+from functools import lru_cache
+
+import jieba
+
+from newsarchive.rules.script import folded
+
+_LONGEST = 6
+# Characters on either side of a join that a word or two can reach over.
+_REACH = 4
+_TAIL = re.compile(f"[\u3400-\u9fff]{{1,{_REACH}}}$")
+_HEAD = re.compile(f"^[\u3400-\u9fff]{{1,{_REACH}}}")
+_CHINESE_WORD = re.compile("^[㐀-鿿]")
+# Dictionary counts below this are no better known than words that are not in it.
+_RARE = 20
+PAIRS = {"（": "）", "“": "”", "‘": "’", "《": "》", "(": ")", "「": "」", "『": "』", "【": "】"}
+
+
+@lru_cache(maxsize=1)
+def _frequencies() -> tuple[dict[str, int], float]:
+    jieba.setLogLevel(logging.WARNING)
+    jieba.initialize()
+    return jieba.dt.FREQ, math.log(jieba.dt.total)
+
+
+@lru_cache(maxsize=200_000)
+def likelihood(text: str) -> float:
+    """The log-probability of the likeliest way to cut `text` into words of jieba's dictionary, in nats."""
+    frequency, total = _frequencies()
+    best = [0.0] + [-1e9] * len(text)
+    for start in range(len(text)):
+        for end in range(start + 1, min(len(text), start + _LONGEST) + 1):
+            count = frequency.get(text[start:end], 0)
+            if count or end == start + 1:
+                best[end] = max(best[end], best[start] + math.log(count or 1) - total)
+    return best[-1]
+
+
+def join_gain(above: str, below: str) -> float:
+    """How much likelier `above` and `below` are as one text than as two, in nats; 0 where no Chinese meets Chinese."""
+    tail, head = _TAIL.search(folded(above)), _HEAD.search(folded(below))
+    if not tail or not head:
+        return 0.0
+    return likelihood(tail[0] + head[0]) - likelihood(tail[0]) - likelihood(head[0])
+
+
+def left_open(text: str) -> int:
+    """How many kinds of quotes and brackets `text` opens after it last closed them."""
+    return sum(text.rfind(opening) > text.rfind(closing) for opening, closing in PAIRS.items())
+
+
+def closes(above: str, below: str) -> int:
+    """Quotes and brackets left open in `above`: +1 for each that `below` closes first, -1 for each that it does not."""
+    sum_ = 0
+    for opening, closing in PAIRS.items():
+        if above.rfind(opening) > above.rfind(closing):
+            end, again = below.find(closing), below.find(opening)
+            sum_ += 1 if end >= 0 and (again < 0 or end < again) else -1
+    return sum_
+
+
+def closes_nothing(above: str, below: str) -> bool:
+    """True where `below` closes a quote or bracket that `above` has not opened."""
+    if left_open(above):
+        return False
+    for opening, closing in PAIRS.items():
+        end, again = below.find(closing), below.find(opening)
+        if end >= 0 and (again < 0 or end < again):
+            return True
+    return False
+
+
+def terms_of(text: str) -> list[str]:
+    """The words of two or more characters in a folded text, names that the dictionary lacks among them, as jieba cuts it."""
+    _frequencies()
+    return [word for word in jieba.cut(text) if len(word) > 1 and _CHINESE_WORD.match(word)]
+
+
+def strangeness(term: str) -> float:
+    """How much a word tells of a subject, 0 to about 3: the rarer in jieba's dictionary, the more; names that it lacks the most.
+
+    Squared log rarity, the best of five weightings tried on pairs of runs (AUC .755 against .713 without).
+    """
+    frequency, total = _frequencies()
+    return ((total - math.log(frequency.get(term, 0) + _RARE)) / 10) ** 2
+
+
+@lru_cache(maxsize=1)
+def _places() -> tuple[Counter[str], Counter[str]]:
+    """How often each character begins a word of jieba's dictionary, and how often it stands in one of two or more at all."""
+    first: Counter[str] = Counter()
+    all_: Counter[str] = Counter()
+    for word, count in _frequencies()[0].items():
+        if count and len(word) > 1:
+            first[word[0]] += count
+            for character in word:
+                all_[character] += count
+    return first, all_
+
+
+def begins_words(character: str) -> float:
+    """The share, 0 to 1, of the words with `character` that begin with it; 0.5 where the dictionary has none."""
+    first, all_ = _places()
+    return first[character] / all_[character] if all_[character] else 0.5

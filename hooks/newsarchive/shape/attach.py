@@ -1,0 +1,211 @@
+"""What belongs to an article besides its text and head: crossheads, bylines, captions and jump lines, each to the article it stands by.
+
+Theory. A byline stands under its head, above or below its text; which of these a paper does shows in the table `bylines`, and all
+bylines of a page are assigned at once, at most one to an article. A crosshead goes with the paragraph below it, a jump line with the
+text it breaks off, a caption with the article that talks of the same, or else the one it stands by.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+
+from newsarchive.records import Kind
+from newsarchive.rules import blocks as rules
+from newsarchive.rules import page as page_rules
+from newsarchive.rules.weights import table
+from newsarchive.shape.assemble import Doubt, Draft
+from newsarchive.shape.group import Cluster
+from newsarchive.shape.heads import BETWEEN_LINES, DOUBTFUL, Head, same_head_cues
+from newsarchive.shape.stream import HEAD_KINDS, Stream, share_of
+
+# Kinds that do not part a byline from what it belongs to.
+_NO_WALL = frozenset({Kind.CAPTION, Kind.DUPLICATE, Kind.FURNITURE, Kind.BYLINE, Kind.JUMP})
+# Below even odds, in nats, a decision is shown to an editor.
+DOUBT = 0.0
+# A caption must share this much with an article to leave the one it stands by.
+CAPTION_SHARE = 0.4
+
+
+# A second line of a byline names the correspondents or the photographer; one that names a reporter begins another.
+_SECOND_LINE = re.compile("^(?:通讯员|实习|见习|摄影|图|文|综合|报道)")
+
+
+def byline_groups(stream: Stream) -> list[tuple[int, ...]]:
+    """The bylines of the page; lines of one that touch are taken together."""
+    groups: list[list[int]] = []
+    for at, block in enumerate(stream.judged):
+        if block.kind is Kind.BYLINE:
+            if groups and groups[-1][-1] == at - 1 and _SECOND_LINE.match(stream.words(at)):
+                groups[-1].append(at)
+            else:
+                groups.append([at])
+    return [tuple(group) for group in groups]
+
+
+def _neighbour(stream: Stream, at: int, forward: bool) -> int | None:
+    """The nearest block, up or down, that a byline can belong to."""
+    places = range(at + 1, len(stream.judged)) if forward else range(at - 1, -1, -1)
+    return next((place for place in places if stream.kind(place) not in _NO_WALL), None)
+
+
+def byline_cues(stream: Stream, group: Sequence[int], text: Sequence[int], head: Head | None) -> dict[str, float]:
+    """The cues for a byline being that of the article with this text and head."""
+    before, after = _neighbour(stream, group[0], forward=False), _neighbour(stream, group[-1], forward=True)
+    words = stream.words(group[0])
+    lines = head.lines if head else ()
+    marked, bracketed = rules.BYLINE_MARK.finds(words), words.startswith(("（", "("))
+    form = "bracketed" if bracketed else "marked" if marked else "role" if rules.BYLINE_ROLE.finds(words) else "bare"
+    below_text = before is not None and before == text[-1]
+    above_text = after is not None and after == text[0]
+    cues = {
+        "below-text": below_text,
+        "above-text": above_text,
+        "below-head": before in lines,
+        "above-head": after in lines,
+        "between-head-and-text": before in lines and above_text,
+        f"{form}-below-text": below_text,
+        f"{form}-above-text": above_text,
+        f"{form}-below-head": before in lines,
+        f"{form}-above-head": after in lines,
+        "below-some-text": before in text and not below_text,
+        "above-some-text": after in text and not above_text,
+        "below-torn-text": below_text and stream.is_open(text[-1]),
+        "has-inline-byline": rules.INLINE_BYLINE.finds(stream.words(text[0])[:90])
+        or page_rules.OPENING_BYLINE.finds(stream.words(text[0])[:90]),
+        "has-tail-byline": rules.TAIL_BYLINE.finds(stream.words(text[-1])),
+        "no-head": head is None,
+        "above-opener": above_text and stream.is_opener(text[0]),
+        "other-head-above": before is not None and stream.kind(before) in HEAD_KINDS and before not in lines,
+        "other-head-below": after is not None and stream.kind(after) in HEAD_KINDS and after not in lines,
+    }
+    return {cue: 1.0 for cue, there in cues.items() if there}
+
+
+def drafts_of(stream: Stream, clusters: Sequence[Cluster], heads: Sequence[Head]) -> list[Draft]:
+    """The clusters with all that belongs to them. Every block that is not set aside is in exactly one draft."""
+    drafts = [
+        Draft(heads=list(cluster.head.lines) if cluster.head else [], body=list(cluster.text)) for cluster in clusters
+    ]
+    for draft, cluster in zip(drafts, clusters, strict=True):
+        draft.doubts.extend(_doubts(stream, cluster))
+    home = {at: number for number, cluster in enumerate(clusters) for at in cluster.text}
+    given = {line for cluster in clusters if cluster.head for line in cluster.head.lines}
+    loose = [head for head in heads if head.lines[0] not in given]
+    if not drafts:
+        places = [at for at, block in enumerate(stream.judged) if block.kind not in (Kind.FURNITURE, Kind.DUPLICATE)]
+        return _without_text(stream, places)
+    for head in loose:
+        _put_loose_head(stream, drafts, home, head)
+    _give_bylines(stream, clusters, drafts, home)
+    for at, block in enumerate(stream.judged):
+        if block.kind is Kind.CROSSHEAD:
+            _put_crosshead(stream, drafts, home, at)
+        elif block.kind is Kind.CAPTION:
+            drafts[_caption_home(stream, clusters, home, at)].captions.append(at)
+        elif block.kind is Kind.JUMP:
+            follows = rules.JUMP_FROM.finds(stream.words(at))
+            drafts[_nearest(home, at, forward=follows)].jumps.append(at)
+    return drafts
+
+
+def _doubts(stream: Stream, cluster: Cluster) -> list[Doubt]:
+    """What an editor should look at: joins and heads that are as likely wrong as right, sentences that nothing goes on with."""
+    doubts: list[Doubt] = []
+    if cluster.weakest_join < DOUBT:
+        doubts.append(Doubt("weak-join", "此处与上一段的衔接把握不大，可能不属本文或次序有误", cluster.weakest_at))
+    if cluster.head is not None and cluster.attachment < DOUBT:
+        doubts.append(Doubt("weak-head", "标题与正文的对应把握不大", cluster.head.lines[0]))
+    if stream.is_open(cluster.text[-1]):
+        doubts.append(Doubt("open-end", "文末句子未完，没有找到下文", cluster.text[-1]))
+    return doubts
+
+
+def _put_loose_head(stream: Stream, drafts: list[Draft], home: dict[int, int], head: Head) -> None:
+    """A head that found no article of its own: a line of the head it stands beside, else kept in the nearest article, with a flag."""
+    weights = table("heads")
+    for draft in drafts:
+        lines = sorted(draft.heads)
+        for above, below in ((lines[-1:], head.lines[:1]), (head.lines[-1:], lines[:1])):
+            if not above or not below or above[0] >= below[0]:
+                continue
+            near = all(kind in BETWEEN_LINES for kind in stream.between(above[0], below[0]))
+            if near and weights.score(same_head_cues(stream, above[0], below[0])) > DOUBTFUL:
+                draft.heads = sorted((*draft.heads, *head.lines))
+                return
+    drafts[_nearest(home, head.lines[0])].loose.extend(head.lines)
+
+
+def _without_text(stream: Stream, places: Sequence[int]) -> list[Draft]:
+    """A page without running text: all its lines in one draft."""
+    draft = Draft()
+    for at in places:
+        kind = stream.kind(at)
+        if kind in HEAD_KINDS:
+            draft.heads.append(at)
+        elif kind is Kind.BYLINE:
+            draft.bylines.append(at)
+        elif kind is Kind.CAPTION:
+            draft.captions.append(at)
+        elif kind is Kind.JUMP:
+            draft.jumps.append(at)
+        else:
+            draft.body.append(at)
+    return [draft] if places else []
+
+
+def _nearest(home: dict[int, int], at: int, forward: bool = False) -> int:
+    """The article of the nearest paragraph above `at` (or below it), else of the nearest one the other way."""
+    above = [place for place in home if place < at]
+    below = [place for place in home if place > at]
+    if forward:
+        return home[min(below)] if below else home[max(above)]
+    return home[max(above)] if above else home[min(below)]
+
+
+def _give_bylines(stream: Stream, clusters: Sequence[Cluster], drafts: list[Draft], home: dict[int, int]) -> None:
+    groups = byline_groups(stream)
+    if not groups:
+        return
+    weights = table("bylines")
+    odds = np.array(
+        [
+            [weights.score(byline_cues(stream, group, cluster.text, cluster.head)) for cluster in clusters]
+            for group in groups
+        ]
+    )
+    rows, columns = linear_sum_assignment(-odds)
+    chosen = {int(row): int(column) for row, column in zip(rows, columns, strict=True)}
+    for number, group in enumerate(groups):
+        best = int(odds[number].argmax())
+        # A second byline for one article is likelier than one that has nothing to do with its article.
+        target = chosen.get(number, best)
+        if odds[number][target] < odds[number][best] - _SECOND_BYLINE:
+            target = best
+        drafts[target].bylines.extend(group)
+
+
+# How much worse, in nats, an article without a byline may suit a byline than the best one that has one already.
+_SECOND_BYLINE = 3.0
+
+
+def _put_crosshead(stream: Stream, drafts: list[Draft], home: dict[int, int], at: int) -> None:
+    """A crosshead before the paragraph that comes next in the file, unless that one only goes on with a sentence."""
+    after = next((place for place in range(at + 1, len(stream.judged)) if place in home), None)
+    before = next((place for place in range(at - 1, -1, -1) if place in home), None)
+    if after is not None and (before is None or home[before] == home[after] or not stream.is_open(before)):
+        body = drafts[home[after]].body
+        body.insert(body.index(after), at)
+    elif before is not None:
+        body = drafts[home[before]].body
+        body.insert(body.index(before) + 1, at)
+
+
+def _caption_home(stream: Stream, clusters: Sequence[Cluster], home: dict[int, int], at: int) -> int:
+    near = _nearest(home, at)
+    shares = [share_of(stream, stream.words(at), cluster.text) for cluster in clusters]
+    best = max(range(len(shares)), key=lambda number: (shares[number], -number))
+    return best if shares[best] >= CAPTION_SHARE and shares[best] > shares[near] + 0.1 else near

@@ -1,0 +1,186 @@
+"""The worth of everything that can be done with the runs and heads of a page, in nats.
+
+Theory. The text of a page is cut generously into runs; a plan says for each run which one follows it in its article, and gives each
+head at most one article. The worth of a plan is a weighted sum of
+- for each run that follows another: the log-odds of table `joins`, torn and clean ends weighed apart,
+- for the first and the last run of each article: the log-odds of tables `starts` and `ends`,
+- for each two runs of an article: the log-odds of table `subjects` (two runs say more than two paragraphs, so cutting is generous but not total),
+- for each head with its article: the log-odds of table `attach`; all heads are assigned at once,
+  less what is usual between runs of this page,
+- a price for an article without a head and for a head without an article, for a dateline inside an article, for a byline before its end.
+The weights stand in table `plan`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+
+from newsarchive.rules.blocks import TAIL_BYLINE
+from newsarchive.rules.weights import Table, table
+from newsarchive.shape.heads import Head, attach_cues, head_seams, parted
+from newsarchive.shape.links import end_cues, next_cues, run_cues, start_cues, subject_cues
+from newsarchive.shape.stream import Stream, Torn
+
+Chain = tuple[int, ...]
+# No single join may outweigh all the rest: log-odds are bounded, in nats.
+BOUND = 8.0
+
+
+def next_odds(stream: Stream, torn: Torn) -> list[float]:
+    """For each paragraph the log-odds of being the successor of the one before it in the file, by rank; 0 for the first."""
+    weights = table("next")
+    return [0.0, *(weights.score(next_cues(stream, torn, rank)) for rank in range(1, len(stream.body)))]
+
+
+def runs_of(stream: Stream, odds: Sequence[float]) -> list[tuple[int, ...]]:
+    """The paragraphs cut into runs wherever it is not all but certain that they go on."""
+    cut = table("plan").weight("cut")
+    runs: list[list[int]] = []
+    for rank, at in enumerate(stream.body):
+        if rank and odds[rank] >= cut:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    return [tuple(run) for run in runs]
+
+
+@dataclass(slots=True)
+class Board:
+    """The runs and heads of a page with the worth of everything that can be done with them."""
+
+    stream: Stream
+    runs: Sequence[tuple[int, ...]]
+    seams: Sequence[tuple[int, float]]
+    joined: frozenset[int]
+    heads: tuple[Head, ...]
+    joins: list[list[float]]
+    starts: list[float]
+    ends: list[float]
+    alike: list[list[float]]
+    # How alike each run is to the others on the mean: on a page with one subject all are.
+    usual: list[float]
+    # Which runs begin with a dateline, and which end with a byline.
+    opening: list[bool]
+    closing: list[bool]
+    weights: list[str]
+    plan: Table
+    attach: Table
+    headed: dict[tuple[Head, Chain], float] = field(default_factory=dict)
+    worths: dict[Chain, float] = field(default_factory=dict)
+
+    def worth(self, chain: Chain) -> float:
+        """The worth of an article of these runs in this order, its head apart."""
+        if chain not in self.worths:
+            plan = self.plan
+            joins = sum(plan.weight(self.weights[a]) * self.joins[a][b] for a, b in pairwise(chain))
+            edges = self.starts[chain[0]] + self.ends[chain[-1]]
+            usual = plan.weight("usual")
+            pairs = sum(
+                self.alike[a][b] - usual * (self.usual[a] + self.usual[b]) / 2
+                for at, a in enumerate(chain)
+                for b in chain[at + 1 :]
+            )
+            # Each run counts once however many others it is compared with.
+            pairs *= 2 / len(chain)
+            inside = plan.weight("opener-inside") * sum(self.opening[run] for run in chain[1:])
+            inside += plan.weight("byline-inside") * sum(self.closing[run] for run in chain[:-1])
+            worth = joins + plan.weight("edge") * edges + plan.weight("subject") * pairs + plan.weight("article")
+            self.worths[chain] = worth - inside
+        return self.worths[chain]
+
+    def fit(self, head: int, chain: Chain) -> float:
+        """The log-odds of a head being that of an article."""
+        key = (self.heads[head], chain)
+        if key not in self.headed:
+            text = tuple(at for run in chain for at in self.runs[run])
+            self.headed[key] = self.attach.score(attach_cues(self.stream, self.heads[head], text))
+        return self.headed[key]
+
+    def matched(self, chains: Sequence[Chain]) -> tuple[float, dict[int, int]]:
+        """The worth of the best assignment of heads to articles, and the assignment: article -> head, by number."""
+        plan = self.plan
+        headless, loose = plan.weight("headless"), plan.weight("loose")
+        prices = [headless * (plan.weight("opener-discount") if self.opens(chain) else 1.0) for chain in chains]
+        worth = -sum(prices) - loose * len(self.heads)
+        if not self.heads or not chains:
+            return worth, {}
+        gains = np.array(
+            [
+                [
+                    plan.weight("head") * self.fit(head, chain) + price + loose
+                    for chain, price in zip(chains, prices, strict=True)
+                ]
+                for head in range(len(self.heads))
+            ]
+        )
+        rows, columns = linear_sum_assignment(-np.maximum(gains, 0.0))
+        pairs = {int(c): int(r) for r, c in zip(rows, columns, strict=True) if gains[r, c] > 0}
+        return worth + float(sum(gains[r, c] for c, r in pairs.items())), pairs
+
+    def opens(self, chain: Chain) -> bool:
+        """True where the article begins as articles do that need no headline to show it."""
+        return self.opening[chain[0]]
+
+    def total(self, chains: Sequence[Chain]) -> float:
+        """The worth of a whole plan."""
+        return sum(self.worth(chain) for chain in chains) + self.matched(chains)[0]
+
+
+def board_of(stream: Stream, torn: Torn, odds: Sequence[float]) -> Board:
+    """All pairs of runs and all edges of a page weighed."""
+    runs = runs_of(stream, odds)
+    joins, subjects = table("joins"), table("subjects")
+    starts, ends = table("starts"), table("ends")
+    seams = head_seams(stream)
+    joined = frozenset(at for at, same in seams if same > 0)
+    alike = [[0.0] * len(runs) for _ in runs]
+    for one in range(len(runs)):
+        for other in range(one + 1, len(runs)):
+            score = subjects.score(
+                {cue: 1.0 for cue, there in subject_cues(stream, runs[one], runs[other]).items() if there}
+            )
+            alike[one][other] = alike[other][one] = score
+    return Board(
+        stream,
+        runs,
+        seams,
+        joined,
+        parted(seams, joined),
+        [
+            [
+                0.0 if a == b else _bounded(joins.score(run_cues(stream, torn, odds, runs[a], runs[b])))
+                for b in range(len(runs))
+            ]
+            for a in range(len(runs))
+        ],
+        [
+            _bounded(starts.score({cue: 1.0 for cue, there in start_cues(stream, torn, run[0]).items() if there}))
+            for run in runs
+        ],
+        [
+            _bounded(ends.score({cue: 1.0 for cue, there in end_cues(stream, torn, run[-1]).items() if there}))
+            for run in runs
+        ],
+        alike,
+        [sum(row) / max(1, len(runs) - 1) for row in alike],
+        [stream.is_opener(run[0]) for run in runs],
+        [TAIL_BYLINE.finds(stream.words(run[-1])) for run in runs],
+        ["join-torn" if stream.is_open(run[-1]) else "join-closed" for run in runs],
+        table("plan"),
+        table("attach"),
+    )
+
+
+def fresh(board: Board, plan: Table) -> Board:
+    """The same board under another plan, its heads as they were at first."""
+    joined = frozenset(at for at, same in board.seams if same > 0)
+    return replace(board, plan=plan, joined=joined, heads=parted(board.seams, joined), worths={})
+
+
+def _bounded(value: float) -> float:
+    return max(-BOUND, min(BOUND, value))

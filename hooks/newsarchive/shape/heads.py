@@ -1,0 +1,136 @@
+"""Headline lines put together to heads, and how well a head goes with a piece of running text.
+
+Theory. Kicker, headline and deck of one article mostly stand together in the file, but where heads were set aside from their bodies
+the heads of several articles stand together too, so each pair of neighbouring lines is asked whether it is one head (table `heads`).
+A head and its text share words that are rare on the page (in the study the right text comes first for .91 of the heads, for .98 when all
+heads are assigned together); one that stands right above the beginning of a text is nearly always its head (table `attach`).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from newsarchive.records import Hint, Kind
+from newsarchive.rules import page as page_rules
+from newsarchive.rules.weights import step, table
+from newsarchive.shape.stream import HEAD_KINDS, Stream, share_of
+
+_SHARE_CUTS = (0.08, 0.2, 0.32, 0.45, 0.6, 0.75)
+_LENGTH_CUTS = (5, 9, 13, 18, 26)
+# Between the lines of one head nothing stands but what the page put there.
+BETWEEN_LINES = frozenset({Kind.DUPLICATE, Kind.FURNITURE})
+# Between a head and its text may stand the byline, a picture, a copy of the head.
+_BETWEEN_HEAD_AND_TEXT = frozenset({Kind.BYLINE, Kind.CAPTION, Kind.DUPLICATE, Kind.FURNITURE, Kind.JUMP})
+
+
+# Left over beside a head that found its article, a line joins it unless this sure that it does not belong, in nats.
+DOUBTFUL = -1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The places of the lines of one head, in file order."""
+
+    lines: tuple[int, ...]
+
+    def words(self, stream: Stream) -> str:
+        """The folded words of all lines, parted so that no pair of characters goes across."""
+        return " ".join(stream.words(at) for at in self.lines)
+
+
+def head_lines(stream: Stream) -> tuple[int, ...]:
+    """The places of all lines of heads."""
+    return tuple(at for at, block in enumerate(stream.judged) if block.kind in HEAD_KINDS)
+
+
+def same_head_cues(stream: Stream, above: int, below: int) -> dict[str, float]:
+    """The cues for two lines that follow one another being of one head."""
+    upper, lower = stream.words(above), stream.words(below)
+    kinds = (stream.kind(above), stream.kind(below))
+    cues: dict[str, bool] = {
+        f"kinds-{kinds[0].value}-{kinds[1].value}": True,
+        f"above-length-{step(len(upper), _LENGTH_CUTS)}": True,
+        f"below-length-{step(len(lower), _LENGTH_CUTS)}": True,
+        "touching": below == above + 1,
+        "section-below": page_rules.SECTION_NAME.finds(lower),
+        "section-above": page_rules.SECTION_NAME.finds(upper),
+        "blank-between": Hint.AFTER_BLANK in stream.sheet.blocks[below].hints,
+        "text-follows": stream.kind(below + 1) in (Kind.PARAGRAPH, Kind.BYLINE),
+        "figure-below": any(character.isdigit() for character in lower),
+        "question-above": upper.endswith(("？", "！")),
+        "mark-below": any(mark in lower for mark in "，、："),
+        "mark-above": any(mark in upper for mark in "，、："),
+    }
+    one, other = (_shares(stream, stream.words(at)) for at in (above, below))
+    both = max((min(pair) for pair in zip(one, other, strict=True)), default=0.0)
+    cues[f"same-text-{step(both, _SHARE_CUTS)}"] = True
+    # Each line's best text, and how little the other line has to do with it.
+    if one:
+        first, second = one.index(max(one)), other.index(max(other))
+        apart = min(one[first] - other[first], other[second] - one[second])
+        cues[f"different-text-{step(apart, (0.05, 0.15, 0.25, 0.4))}"] = True
+        cues["far-texts"] = abs(first - second) > 6 and min(one[first], other[second]) > 0.3
+        cues["next-to-text-of-below"] = stream.kind(below + 1) is Kind.PARAGRAPH and max(other) > 0.3
+    return {cue: 1.0 for cue, there in cues.items() if there}
+
+
+def _shares(stream: Stream, words: str) -> list[float]:
+    """For each block of running text (with the two after it) the share of some words that it holds."""
+    return [share_of(stream, words, stream.body[rank : rank + 3]) for rank in range(len(stream.body))]
+
+
+def head_seams(stream: Stream) -> list[tuple[int, float]]:
+    """The lines of heads in file order, each with the log-odds of being of one head with the line before it; -inf where text parts them."""
+    weights = table("heads")
+    seams: list[tuple[int, float]] = []
+    last = -2
+    for at in head_lines(stream):
+        near = last >= 0 and all(kind in BETWEEN_LINES for kind in stream.between(last, at))
+        seams.append((at, weights.score(same_head_cues(stream, last, at)) if near else -math.inf))
+        last = at
+    return seams
+
+
+def parted(seams: Sequence[tuple[int, float]], joined: Collection[int]) -> tuple[Head, ...]:
+    """The heads that the lines make when those at the places `joined` go with the line before them."""
+    heads: list[list[int]] = []
+    for at, _ in seams:
+        if at in joined:
+            heads[-1].append(at)
+        else:
+            heads.append([at])
+    return tuple(Head(tuple(lines)) for lines in heads)
+
+
+def attach_cues(stream: Stream, head: Head, text: Sequence[int]) -> dict[str, float]:
+    """The cues for `text`, an article's paragraphs in order, being that of `head`."""
+    words = head.words(stream)
+    share, lead = share_of(stream, words, text), share_of(stream, words, text[:2])
+    first, last = text[0], head.lines[-1]
+    between = stream.between(last, first) if first > last else None
+    above = between is not None and all(kind in _BETWEEN_HEAD_AND_TEXT for kind in between)
+    below = head.lines[0] > text[-1] and all(
+        kind in _BETWEEN_HEAD_AND_TEXT for kind in stream.between(text[-1], head.lines[0])
+    )
+    inside = not above and any(one < head.lines[0] < other for one, other in pairwise(text) if other - one < 12)
+    titled = any(stream.kind(at) is Kind.HEADLINE for at in head.lines)
+    room = step(stream.size(text), (150, 400))
+    cues = {
+        f"share-{step(share, _SHARE_CUTS)}": True,
+        f"share-{room}-{step(share, _SHARE_CUTS)}": True,
+        f"lead-share-{step(lead, _SHARE_CUTS)}": True,
+        "right-above": above,
+        "touching-above": between == (),
+        "above-across-byline": above and between is not None and Kind.BYLINE in between,
+        "right-below": below,
+        "inside": inside,
+        "above-an-opener": above and stream.is_opener(first),
+        "above-a-torn-start": above and page_rules.GOES_ON.finds(stream.words(first)),
+        "right-above-foreign": above and share < 0.1,
+        "with-title": titled,
+        "few-words": len(words) <= 6,
+    }
+    return {cue: 1.0 for cue, there in cues.items() if there}

@@ -1,0 +1,246 @@
+"""What each block of a page is: named cues of the block alone and of its neighbours, weighed by the table `kinds`.
+
+Theory. Alone, a block shows by set phrases, marks and length whether it is running text or a line of another kind; headline, deck,
+kicker and crosshead among themselves are a matter of place: what stands before and after, whether text ends cleanly above and
+begins below, how many words a line shares with the text of the page. So every block also gets the plainest cues of the two blocks
+on either side. What repeats is looked at by rule and not weighed: a headline printed again is a duplicate, a sentence that stands
+word for word in running text is a pull quote.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from newsarchive.records import Hint, Judged, Kind, Vote
+from newsarchive.rules import blocks as rules
+from newsarchive.rules import page as page_rules
+from newsarchive.rules.lines import ENDS_SENTENCE, OPENS_BLOCK
+from newsarchive.rules.page import ENDS_WITH_STOP
+from newsarchive.rules.rule import Rule
+from newsarchive.rules.weights import Cues, step, table
+from newsarchive.rules.words import join_gain, left_open
+from newsarchive.shape.namelines import names_in
+from newsarchive.shape.repeats import repeats_of
+from newsarchive.shape.sheet import LONG, Sheet, shares
+
+_LENGTH_CUTS = (3, 6, 9, 13, 20, 30, 42, 80)
+_SHARE_CUTS = (0.05, 0.2, 0.4, 0.6, 0.8)
+_NEAR_CUTS = (0.01, 0.2, 0.5, 0.9)
+# What is certain by rule outweighs every sum of weights.
+_BY_RULE = 20.0
+_GAIN_CUTS = (0.5, 3, 6, 9)
+# From this length on a block can be one half of a torn paragraph.
+_PIECE = 25
+_SHORT, _LINE, _CAPTION = 42, 60, 110
+# name of the cue, rule, and the greatest length, in characters, up to which it says anything
+_RULES: tuple[tuple[str, Rule, int], ...] = (
+    ("byline-mark", rules.BYLINE_MARK, _LINE),
+    ("byline-role", rules.BYLINE_ROLE, _LINE),
+    ("opener", rules.OPENER, 10**9),
+    ("furniture", rules.FURNITURE, _LINE),
+    ("editors", page_rules.PAGE_EDITORS, _LINE),
+    ("folio", page_rules.FOLIO, _LINE),
+    ("masthead", page_rules.MASTHEAD, 14),
+    ("teaser", page_rules.TEASER, _LINE),
+    ("guide", page_rules.GUIDE, 14),
+    ("section", page_rules.SECTION_NAME, 14),
+    ("contact", page_rules.CONTACT, 80),
+    ("jump-to", rules.JUMP_TO, _LINE),
+    ("jump-from", rules.JUMP_FROM, _LINE),
+    ("caption-end", rules.CAPTION_END, _CAPTION),
+    ("caption-start", rules.CAPTION_START, _CAPTION),
+    ("mark", OPENS_BLOCK, 10**9),
+    ("numbered", page_rules.NUMBERED, _SHORT),
+    ("talk", page_rules.TALK, 10**9),
+    ("loose-marks", rules.LOOSE_PUNCTUATION, _LINE),
+    ("source-note", rules.SOURCE_NOTE, _LINE),
+)
+_NEIGHBOURS = ((-1, "before"), (1, "after"), (-2, "second-before"), (2, "second-after"))
+# What a block shows to its neighbours.
+_SHOWN = frozenset(
+    [
+        "ends",
+        "stops",
+        "short-no-stop",
+        "short-open",
+        "byline-mark",
+        "byline-role",
+        "names",
+        "opener",
+        "furniture",
+        "editors",
+        "folio",
+        "teaser",
+        "guide",
+        "masthead",
+        "section",
+        "caption-end",
+        "pointed",
+        "mark-short",
+        "comma-end",
+        "length-0",
+        "length-1",
+        "length-7",
+        "length-8",
+        "bracketed-names",
+        "long",
+        "open",
+        "question",
+    ]
+)
+# The end of a byline on a line of its own.
+_TRAILER = re.compile("(?:综合|摄影|整理)?报道|文/图|摄影")
+_JUMP_ALONE = re.compile(r"\W{0,3}\s*(?:下转|上接|紧接|转|详见).{0,14}")
+
+
+def _alone(sheet: Sheet, at: int) -> set[str]:
+    words = sheet.words[at]
+    length = len(words)
+    cues = {name for name, rule, limit in _RULES if length <= limit and rule.finds(words)}
+    ends = sheet.ends(at)
+    stops = ENDS_WITH_STOP.finds(words)
+    names = bool(names_in(words))
+    tests = (
+        ("ends", ends),
+        ("stops", stops),
+        ("quote-end-only", ends and not stops),
+        ("short-no-stop", not stops and length <= _SHORT),
+        ("comma-end", words.endswith(tuple("，、；："))),
+        ("mark-inside", re.search("[，。、；：]", words) is not None),
+        ("stop-inside", re.search("[。；]", words) is not None),
+        ("short-ends", ends and length < 30),
+        ("short-open", not ends and length <= _SHORT),
+        ("long", length > LONG),
+        ("open", length > 25 and not ends),
+        ("question", words.endswith(("？", "！", "?", "!"))),
+        ("names", names),
+        ("bracketed-names", names and words.startswith(("（", "("))),
+        ("marked-sentence", "mark" in cues and words.endswith("。")),
+        ("mark-short", "mark" in cues and not ends and length <= 30),
+        ("pointed", words.startswith((">", "＞", "【")) or words.endswith(("<", "＜", "】"))),
+        ("jump-alone", _JUMP_ALONE.fullmatch(words) is not None),
+        ("breaks-off-with-jump", rules.JUMP_TO.finds(words) and _JUMP_ALONE.fullmatch(words) is None),
+        ("figure", re.search(r"\d", words) is not None),
+        ("quote", "“" in words),
+        ("colon", "：" in words),
+        ("closing-start", words.startswith(tuple("，。、；：？！”’）》"))),
+        ("open-marks", left_open(words) > 0),
+        ("blank-inside", " " in words and length <= 30),
+        ("indented", Hint.INDENTED in sheet.blocks[at].hints and sheet.indents_tell),
+        ("short-indented", Hint.INDENTED in sheet.blocks[at].hints and sheet.indents_tell and length <= _SHORT),
+    )
+    cues.update(name for name, there in tests if there)
+    cues.add(f"length-{step(length, _LENGTH_CUTS)}")
+    return cues
+
+
+def _share_cues(sheet: Sheet, at: int) -> set[str]:
+    """How many of a short block's character pairs stand in its neighbours and in the text of the page."""
+    words = sheet.words[at]
+    if len(words) > LONG:
+        return set()
+    count = max(1, len(sheet.pairs[at]))
+    held = shares(sheet, words, apart_from=at)
+    cues = {f"shared-best-{step(max(held.values(), default=0) / count, _SHARE_CUTS)}"}
+    on_page = sum(any(place != at for place in sheet.holders.get(pair, ())) for pair in sheet.pairs[at])
+    cues.add(f"shared-page-{step(on_page / count, _SHARE_CUTS)}")
+    for step_to, name in _NEIGHBOURS[:2]:
+        if 0 <= at + step_to < len(sheet.words):
+            shared = len(sheet.pairs[at].keys() & sheet.pairs[at + step_to].keys()) / count
+            cues.add(f"shared-{name}-{step(shared, _NEAR_CUTS)}")
+    return cues
+
+
+def kind_cues(sheet: Sheet) -> list[dict[str, float]]:
+    """The cues of every block of the page."""
+    alone = [_alone(sheet, at) for at in range(len(sheet.words))]
+    last = len(alone) - 1
+    counts = Counter(sheet.words)
+    family = Counter(words[0] for words, cues in zip(sheet.words, alone, strict=True) if "mark-short" in cues)
+    out: list[dict[str, float]] = []
+    for at, own in enumerate(alone):
+        cues = set(own) | _share_cues(sheet, at)
+        if "short-no-stop" in own:
+            cues.add(f"place-{_above(alone, at)}-{_below(alone, at)}")
+            cues.update(_torn_cues(sheet, at))
+        for step_to, name in _NEIGHBOURS:
+            if 0 <= at + step_to <= last:
+                cues.update(f"{name}-{cue}" for cue in alone[at + step_to] & _SHOWN)
+            else:
+                cues.add(f"{name}-nothing")
+        text_above = at > 0 and {"ends"} <= alone[at - 1] and len(sheet.words[at - 1]) > 40
+        text_below = at < last and len(sheet.words[at + 1]) > 40 and "opener" not in alone[at + 1]
+        if text_above and text_below:
+            cues.update({"between-text", "short-between-text"} if "short-open" in own else {"between-text"})
+        if counts[sheet.words[at]] > 1 and len(sheet.words[at]) <= LONG:
+            cues.add("printed-twice")
+        if "mark-short" in own and family[sheet.words[at][0]] > 1:
+            cues.add("mark-family")
+        cues.update(name for name, there in (("near-top", at < 2), ("near-end", at >= last - 1)) if there)
+        cues.add(f"quarter-{4 * at // len(alone)}")
+        out.append(dict.fromkeys(sorted(cues), 1.0))
+    return out
+
+
+def _above(alone: Sequence[set[str]], at: int) -> str:
+    """What a short line stands under: text that ended or broke off, another short line, nothing."""
+    if at == 0:
+        return "nothing"
+    above = alone[at - 1]
+    return "line" if "short-no-stop" in above else "text" if "stops" in above else "torn"
+
+
+def _below(alone: Sequence[set[str]], at: int) -> str:
+    """What a short line stands over."""
+    if at + 1 == len(alone):
+        return "nothing"
+    below = alone[at + 1]
+    if "opener" in below:
+        return "opener"
+    if "byline-role" in below or "byline-mark" in below:
+        return "byline"
+    return "line" if "short-no-stop" in below else "text"
+
+
+def _torn_cues(sheet: Sheet, at: int) -> set[str]:
+    """Whether a short line can be a piece of a torn sentence: a word goes across to or from running text."""
+    words = sheet.words[at]
+    others = [text for place, text in enumerate(sheet.words) if place != at and len(text) > _PIECE]
+    on = max((join_gain(words, text) for text in others), default=0.0)
+    from_ = max((join_gain(text, words) for text in others if not ENDS_SENTENCE.finds(text)), default=0.0)
+    return {f"goes-on-somewhere-{step(on, _GAIN_CUTS)}", f"comes-from-somewhere-{step(from_, _GAIN_CUTS)}"}
+
+
+def judged_page(sheet: Sheet) -> tuple[Judged, ...]:
+    """The blocks with their kinds and the votes for them."""
+    weights = table("kinds")
+    repeats = repeats_of(sheet)
+    judged: list[Judged] = []
+    for at, cues in enumerate(kind_cues(sheet)):
+        scores = {Kind(answer): score for answer, score in weights.sums(cues).items()}
+        rule = repeats.get(at, "")
+        if rule:
+            scores = {**dict.fromkeys(scores, 0.0), Kind.DUPLICATE: _BY_RULE}
+        elif "jump-alone" in cues and ("jump-to" in cues or "jump-from" in cues):
+            scores[Kind.JUMP] += _BY_RULE
+        elif "jump-to" in cues:
+            # Words in front of a jump line are the end of an article's text, however short the line: they must not be lost.
+            scores[Kind.PARAGRAPH] += _BY_RULE
+        elif _TRAILER.fullmatch(sheet.words[at]):
+            scores[Kind.BYLINE] += _BY_RULE
+        kind = max(scores, key=lambda kind: (scores[kind], kind))
+        votes = _votes(cues, kind) if not rule else (Vote(rule, Kind.DUPLICATE, _BY_RULE),)
+        judged.append(Judged(sheet.blocks[at], kind, votes, rule=rule))
+    return tuple(judged)
+
+
+def _votes(cues: Cues, kind: Kind) -> tuple[Vote, ...]:
+    """The votes for `kind`, those that weigh nothing left out, the weightiest first."""
+    weights = table("kinds")
+    column = weights.answers.index(kind.value)
+    found = [Vote(cue, kind, round(weights.rows[cue][column], 2)) for cue in cues if cue in weights.rows]
+    return tuple(
+        sorted((vote for vote in found if abs(vote.weight) >= 0.1), key=lambda vote: (-abs(vote.weight), vote.rule))
+    )

@@ -1,0 +1,166 @@
+"""The running text of a page in file order, with what stands between its blocks: the material for putting articles together."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from newsarchive.records import Hint, Judged, Kind
+from newsarchive.rules import blocks as rules
+from newsarchive.rules.words import join_gain, strangeness, terms_of
+from newsarchive.shape.sheet import Sheet, pairs_of, triples_of
+
+HEAD_KINDS = frozenset({Kind.HEADLINE, Kind.KICKER, Kind.DECK})
+_OPENING_BRACKET_BYLINE = re.compile(r"^.{0,24}[(（][^()（）]{0,30}(?:记者|通讯员)")
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """`body` are the places of the paragraphs in file order; everything else is told by place on the page (`at`) or rank in `body`."""
+
+    sheet: Sheet
+    judged: Sequence[Judged]
+    body: tuple[int, ...]
+    rank: dict[int, int]
+    rarity: dict[str, float] = field(repr=False)
+    # For each pair of characters the paragraphs that hold it, a bit for each rank.
+    masks: dict[str, int] = field(repr=False)
+    terms: dict[int, Counter[str]] = field(repr=False)
+    telling: dict[str, float] = field(repr=False)
+    triples: dict[int, frozenset[str]] = field(repr=False)
+    text: str = field(repr=False)
+
+    def words(self, at: int) -> str:
+        """The folded words of a block."""
+        return self.sheet.words[at]
+
+    def kind(self, at: int) -> Kind:
+        """What a block is; furniture beyond either end of the page."""
+        return self.judged[at].kind if 0 <= at < len(self.judged) else Kind.FURNITURE
+
+    def is_jump(self, at: int) -> bool:
+        """True where the article goes on on another page."""
+        return rules.JUMP_TO.finds(self.words(at))
+
+    def is_open(self, at: int) -> bool:
+        """True where the block breaks off in the middle of a sentence."""
+        return not self.sheet.ends(at) and not self.words(at).endswith(("：", ":")) and not self.is_jump(at)
+
+    def is_opener(self, at: int) -> bool:
+        """True where a dateline or a byline in brackets opens the block."""
+        return rules.OPENER.finds(self.words(at)) or _OPENING_BRACKET_BYLINE.search(self.words(at)) is not None
+
+    def indented(self, at: int) -> bool:
+        """True where the block begins with the indent of a paragraph."""
+        return Hint.INDENTED in self.sheet.blocks[at].hints
+
+    @property
+    def headlines(self) -> tuple[int, ...]:
+        """The places of the lines that read as headlines, in file order."""
+        return tuple(at for at, block in enumerate(self.judged) if block.kind is Kind.HEADLINE)
+
+    def between(self, above: int, below: int) -> tuple[Kind, ...]:
+        """The kinds of the blocks between two places."""
+        return tuple(self.judged[at].kind for at in range(above + 1, below))
+
+    def likeness(self, one: Iterable[int], other: Iterable[int]) -> float:
+        """Cosine, 0 to 1, of the words of two sets of blocks, each weighed by its rarity on the page and in the language."""
+        return self._cosine(self.profile(one), self.profile(other))
+
+    def profile(self, places: Iterable[int]) -> dict[str, float]:
+        """The words of some blocks with their weights (rarity times root of count)."""
+        counts: Counter[str] = Counter()
+        for at in places:
+            counts.update(self.terms[at])
+        return {term: self.telling[term] * math.sqrt(count) for term, count in counts.items()}
+
+    def size(self, places: Iterable[int]) -> int:
+        """The length of some blocks, in characters."""
+        return sum(len(self.words(at)) for at in places)
+
+    @staticmethod
+    def _cosine(one: dict[str, float], other: dict[str, float]) -> float:
+        if len(one) > len(other):
+            one, other = other, one
+        dot = sum(weight * other[pair] for pair, weight in one.items() if pair in other)
+        norm = math.sqrt(sum(w * w for w in one.values()) * sum(w * w for w in other.values()))
+        return dot / norm if norm else 0.0
+
+    cosine = _cosine
+
+
+def stream_of(sheet: Sheet, judged: Sequence[Judged]) -> Stream:
+    """The running text of a judged page."""
+    body = tuple(at for at, block in enumerate(judged) if block.kind is Kind.PARAGRAPH)
+    holders: Counter[str] = Counter()
+    for at in body:
+        holders.update(sheet.pairs[at].keys())
+    rarity = {pair: math.log((len(body) + 1) / count) for pair, count in holders.items()}
+    masks: dict[str, int] = dict.fromkeys(rarity, 0)
+    for rank, at in enumerate(body):
+        for pair in sheet.pairs[at]:
+            masks[pair] |= 1 << rank
+    terms = {at: Counter(terms_of(sheet.words[at])) for at in body}
+    blocks_with = Counter(term for found in terms.values() for term in found)
+    telling = {term: math.log((len(body) + 1) / count) * strangeness(term) for term, count in blocks_with.items()}
+    # Words of three characters that two blocks share and most do not: names of persons, places, firms.
+    often = max(3, len(body) // 4)
+    triples = {at: triples_of(sheet.words[at]) for at in body}
+    counts = Counter(triple for found in triples.values() for triple in found)
+    shared = {at: frozenset(t for t in found if 2 <= counts[t] <= often) for at, found in triples.items()}
+    ranks = {at: rank for rank, at in enumerate(body)}
+    return Stream(sheet, judged, body, ranks, rarity, masks, terms, telling, shared, "\n".join(sheet.words))
+
+
+@dataclass(frozen=True, slots=True)
+class Torn:
+    """Torn ends and what could go on after them: for an end its best starts, for a start the ends that want it, with the gain in nats."""
+
+    starts: dict[int, list[tuple[float, int]]]
+    ends: dict[int, list[tuple[float, int]]]
+
+    def other_start(self, end: int, start: int) -> float:
+        """The gain of the best start after `end` apart from `start`."""
+        return max((gain for gain, place in self.starts.get(end, ()) if place != start), default=0.0)
+
+    def other_end(self, start: int, end: int) -> float:
+        """The gain of the best torn end before `start` apart from `end`."""
+        return max((gain for gain, place in self.ends.get(start, ()) if place != end), default=0.0)
+
+
+def torn_of(stream: Stream) -> Torn:
+    """All torn ends of the page against all starts, by jieba's dictionary; the three best each way."""
+    starts: dict[int, list[tuple[float, int]]] = {}
+    ends: dict[int, list[tuple[float, int]]] = {}
+    heads = [(stream.words(at)[:4], at) for at in stream.body]
+    for at in stream.body:
+        if not stream.is_open(at):
+            continue
+        tail = stream.words(at)[-4:]
+        gains = [(join_gain(tail, head), place) for head, place in heads if place != at]
+        starts[at] = sorted(gains, key=lambda item: (-item[0], item[1]))[:3]
+        for gain, place in gains:
+            if gain > 0:
+                ends.setdefault(place, []).append((gain, at))
+    best = {place: sorted(found, key=lambda item: (-item[0], item[1]))[:3] for place, found in ends.items()}
+    return Torn(starts, best)
+
+
+def share_of(stream: Stream, words: str, places: Iterable[int]) -> float:
+    """The share, 0 to 1, of the character pairs of `words` that some blocks hold, weighed by rarity on the page."""
+    wanted = 0
+    for at in places:
+        wanted |= 1 << stream.rank[at]
+    total = held = 0.0
+    for pair in pairs_of(words):
+        rarity = stream.rarity.get(pair)
+        if rarity is None:
+            total += 1.0
+            continue
+        total += rarity
+        if stream.masks[pair] & wanted:
+            held += rarity
+    return held / total if total else 0.0

@@ -1,0 +1,333 @@
+#!/usr/bin/env python3
+"""Make the tables of weights of hooks/newsarchive/rules/weights from the corpus and from invented pages.
+
+    python scripts/learn.py            write the tables, and those of five folds below .cache/folds
+    python scripts/learn.py --plan     choose the weights of the table `plan` as well (takes minutes)
+
+Needs numpy, scipy and scikit-learn (the extra `learn`); the archive itself never learns anything. Learnt from: the development
+pages that scripts/gold_labels.py calls seen, the seeds, and for everything but seams 300 invented pages at a quarter of their
+weight. Each stage works on what the stages before it make of a page they did not learn from (five folds by page). The same corpus
+gives the same tables.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from archive_cli import ROOT
+from gold_labels import HEAD_FIELDS, Case, Label, Order, block_labels, cases, order_of, seam_labels
+from invented_pages import invented_page
+from newsarchive.clean.lines import lines_of, setting_of
+from newsarchive.clean.reflow import blocks_of, printed_once
+from newsarchive.clean.seams import page_of, seam_cues
+from newsarchive.records import Block, Kind, Source
+from newsarchive.rules.weights import table, tables_from
+from newsarchive.shape.attach import byline_cues, byline_groups
+from newsarchive.shape.board import next_odds, runs_of
+from newsarchive.shape.headparts import role_cues
+from newsarchive.shape.heads import BETWEEN_LINES, Head, attach_cues, head_lines, same_head_cues
+from newsarchive.shape.kinds import judged_page, kind_cues
+from newsarchive.shape.links import end_cues, next_cues, run_cues, start_cues, subject_cues
+from newsarchive.shape.sheet import Sheet, sheet_of
+from newsarchive.shape.stream import Stream, Torn, stream_of, torn_of
+from plan_search import search
+
+WEIGHTS = ROOT / "hooks" / "newsarchive" / "rules" / "weights"
+FOLDS = ROOT / ".cache" / "folds"
+FOLD_COUNT = 5
+INVENTED = 300
+# An invented page says less about real ones than a real one.
+INVENTED_WEIGHT = 0.25
+KINDS = {
+    "title": Kind.HEADLINE,
+    "kicker": Kind.KICKER,
+    "deck": Kind.DECK,
+    "byline": Kind.BYLINE,
+    "crosshead": Kind.CROSSHEAD,
+    "body": Kind.PARAGRAPH,
+    "caption": Kind.CAPTION,
+    "jump": Kind.JUMP,
+    "furniture": Kind.FURNITURE,
+}
+THEORY = {
+    "seams": "A new paragraph begins between two lines. Cues and theory: clean/seams.py.",
+    "kinds": "What a block is. Cues and theory: shape/kinds.py.",
+    "next": "A paragraph is the successor of the one before it in the file. Cues and theory: shape/links.py.",
+    "joins": "A run is the successor of another run. Cues and theory: shape/links.py.",
+    "starts": "A run is the first of its article. Cues: shape/links.py.",
+    "ends": "A run is the last of its article. Cues: shape/links.py.",
+    "subjects": "Two runs are of one article. Cues: shape/links.py.",
+    "heads": "Two lines are of one head. Cues and theory: shape/heads.py.",
+    "attach": "A head is that of an article. Cues and theory: shape/heads.py.",
+    "roles": "What a line of a head is. Cues and theory: shape/headparts.py.",
+    "bylines": "A byline is that of an article. Cues and theory: shape/attach.py.",
+}
+# How strongly large weights are held down (smaller is stronger): little where there are thousands of examples.
+STRENGTH = {"seams": 1.0, "kinds": 0.5, "bylines": 0.5}
+USUAL_STRENGTH = 0.3
+
+
+@dataclass
+class Example:
+    """The cues of one decision and what it should have been."""
+
+    cues: dict[str, float]
+    answer: str | int
+
+
+@dataclass
+class Page:
+    """A page on its way through the stages; `case` is None for an invented one."""
+
+    number: int
+    case: Case | None
+    blocks: Sequence[Block] = ()
+    labels: Sequence[Label] = ()
+    examples: dict[str, list[Example]] = field(default_factory=dict)
+
+    # Set by the stages, in this order.
+    sheet: Sheet = field(init=False)
+    stream: Stream = field(init=False)
+    torn: Torn = field(init=False)
+    order: Order = field(init=False)
+
+    @property
+    def source(self) -> Source:
+        """The text of a real page. Raises ValueError for an invented one, which has none."""
+        return _case(self).source
+
+    @property
+    def folder(self) -> Path:
+        """The tables that were learnt without this page."""
+        return FOLDS / str(self.number % FOLD_COUNT)
+
+
+def true_cues(cues: dict[str, bool]) -> dict[str, float]:
+    """The cues that are there."""
+    return {cue: 1.0 for cue, there in cues.items() if there}
+
+
+def learn(name: str, pages: Sequence[Page]) -> None:
+    """The table `name` from all pages, and for each fold one from the other folds; the measured figures go above it."""
+    for fold in range(FOLD_COUNT):
+        _write(name, [page for page in pages if page.number % FOLD_COUNT != fold], FOLDS / str(fold), "")
+    right = told = 0
+    wrong: Counter[tuple[str, str]] = Counter()
+    for page in pages:
+        if page.case is None:
+            continue
+        with tables_from(page.folder):
+            weights = table(name)
+            for example in page.examples.get(name, ()):
+                sums = weights.sums(example.cues)
+                guess = max(sums, key=lambda answer: sums[answer]) if len(sums) > 1 else str(int(sums["yes"] > 0))
+                told += 1
+                right += guess == str(example.answer)
+                if guess != str(example.answer):
+                    wrong[str(example.answer), guess] += 1
+    worst = ", ".join(f"{answer} taken for {guess} {count}" for (answer, guess), count in wrong.most_common(6))
+    figures = f"Out of fold on the corpus: {right} of {told} right ({right / max(1, told):.4f}); wrong: {worst}."
+    print(f"{name}: {figures}")
+    _write(name, pages, WEIGHTS, figures)
+
+
+def _write(name: str, pages: Sequence[Page], folder: Path, figures: str) -> None:
+    examples = [(example, page.case is None) for page in pages for example in page.examples.get(name, ())]
+    counts = Counter(cue for example, _ in examples for cue in example.cues)
+    # A cue seen once says nothing about another page.
+    cues = [{cue: value for cue, value in example.cues.items() if counts[cue] > 1} for example, _ in examples]
+    columns = DictVectorizer()
+    model = LogisticRegression(C=STRENGTH.get(name, USUAL_STRENGTH), max_iter=3000)
+    weights = [INVENTED_WEIGHT if invented else 1.0 for _, invented in examples]
+    model.fit(columns.fit_transform(cues), [example.answer for example, _ in examples], sample_weight=weights)
+    answers = ["yes"] if len(model.classes_) == 2 else [str(answer) for answer in model.classes_]
+    lines = [
+        f"# {THEORY[name]}",
+        "# Weights in nats, made by scripts/learn.py (logistic model); not to be edited by hand.",
+    ]
+    lines += [f"# {figures}"] if figures else []
+    lines.append("\t".join(("cue", *answers)))
+    lines.append("\t".join(("(bias)", *(f"{value:.3f}" for value in model.intercept_))))
+    for at, cue in sorted(enumerate(columns.feature_names_), key=lambda item: item[1]):
+        lines.append("\t".join((cue, *(f"{row[at]:.3f}" for row in model.coef_))))
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{name}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+
+
+def _case(page: Page) -> Case:
+    if page.case is None:
+        raise ValueError(f"page {page.number} is invented and has no case")
+    return page.case
+
+
+# ---------------------------------------------------------------- the stages
+
+
+def seams_stage(pages: Sequence[Page]) -> None:
+    """Lines: the table `seams`, and the blocks that it makes of each page out of fold."""
+    for page in pages:
+        lines, _ = lines_of(page.source)
+        setting, lines = setting_of(lines), printed_once(lines)
+        if setting.wrapped:
+            labels = seam_labels(_case(page), [line.text.text for line in lines])
+            sheet = page_of(lines, setting)
+            page.examples["seams"] = [Example(seam_cues(sheet, at), label) for at, label in enumerate(labels, start=1)]
+    learn("seams", pages)
+    for page in pages:
+        lines, _ = lines_of(page.source)
+        with tables_from(page.folder):
+            page.blocks = blocks_of(lines, setting_of(lines))
+        page.labels = block_labels(_case(page), [block.text.text for block in page.blocks])
+
+
+def kinds_stage(pages: Sequence[Page]) -> None:
+    """Blocks: the table `kinds`, and the running text of each page out of fold."""
+    for page in pages:
+        page.sheet = sheet_of(page.blocks)
+        labelled = zip(kind_cues(page.sheet), page.labels, strict=True)
+        page.examples["kinds"] = [
+            Example(cues, KINDS[label.kind].value) for cues, label in labelled if label.kind in KINDS
+        ]
+    learn("kinds", pages)
+    for page in pages:
+        with tables_from(page.folder):
+            page.stream = stream_of(page.sheet, judged_page(page.sheet))
+        page.torn = torn_of(page.stream)
+        page.order = order_of(page.labels, page.stream.body)
+
+
+def links_stage(pages: Sequence[Page]) -> None:
+    """Running text: `next`, then `joins`, `starts`, `ends` and `subjects` on the runs that it leaves."""
+    for page in pages:
+        body, order = page.stream.body, page.order
+        page.examples["next"] = [
+            Example(next_cues(page.stream, page.torn, rank), int(order.follower.get(body[rank - 1]) == body[rank]))
+            for rank in range(1, len(body))
+            if body[rank] in order.article and body[rank - 1] in order.article
+        ]
+    learn("next", pages)
+    for page in pages:
+        stream, torn, order = page.stream, page.torn, page.order
+        with tables_from(page.folder):
+            odds = next_odds(stream, torn)
+        # Cut where the search cuts, so that the tables are asked what they were taught.
+        runs = [run for run in runs_of(stream, odds) if run[0] in order.article and run[-1] in order.article]
+        page.examples["joins"] = [
+            Example(run_cues(stream, torn, odds, one, other), int(order.follower.get(one[-1]) == other[0]))
+            for one in runs
+            for other in runs
+            if one is not other
+        ]
+        page.examples["starts"] = [
+            Example(true_cues(start_cues(stream, torn, run[0])), int(run[0] in order.first)) for run in runs
+        ]
+        page.examples["ends"] = [
+            Example(true_cues(end_cues(stream, torn, run[-1])), int(run[-1] in order.last)) for run in runs
+        ]
+        page.examples["subjects"] = [
+            Example(true_cues(subject_cues(stream, one, other)), int(order.article[one[0]] == order.article[other[0]]))
+            for at, one in enumerate(runs)
+            for other in runs[at + 1 :]
+        ]
+    for name in ("joins", "starts", "ends", "subjects"):
+        learn(name, pages)
+
+
+def heads_stage(pages: Sequence[Page]) -> None:
+    """Heads and bylines: `heads`, `attach`, `roles` and `bylines`, taught on the gold articles."""
+    for page in pages:
+        stream, labels, texts = page.stream, page.labels, page.order.texts
+        lines = head_lines(stream)
+        near = [pair for pair in pairwise(lines) if set(stream.between(*pair)) <= BETWEEN_LINES]
+        page.examples["heads"] = [
+            Example(same_head_cues(stream, above, below), int(labels[above].article == labels[below].article))
+            for above, below in near
+            if labels[above].article is not None and labels[below].article is not None
+        ]
+        page.examples["attach"] = [
+            Example(
+                attach_cues(stream, head, text), int(_is_head(labels, head) and labels[head.lines[0]].article == number)
+            )
+            for head in _gold_heads(stream, labels, lines)
+            if labels[head.lines[0]].kind != "?"
+            for number, text in texts.items()
+        ]
+        own = {
+            number: [at for at in lines if labels[at].kind in HEAD_FIELDS and labels[at].article == number]
+            for number in texts
+        }
+        page.examples["roles"] = [
+            Example(role_cues(stream, own[number], at, text), KINDS[labels[line].kind].value)
+            for number, text in texts.items()
+            for at, line in enumerate(own[number])
+        ]
+        page.examples["bylines"] = list(_byline_examples(page, own))
+    for name in ("heads", "attach", "roles", "bylines"):
+        learn(name, pages)
+
+
+def _is_head(labels: Sequence[Label], head: Head) -> bool:
+    return labels[head.lines[0]].kind in (*HEAD_FIELDS, "dup")
+
+
+def _gold_heads(stream: Stream, labels: Sequence[Label], lines: Sequence[int]) -> list[Head]:
+    """Lines of heads taken together as the gold has them."""
+    heads: list[list[int]] = []
+    for at in lines:
+        last = heads[-1][-1] if heads else -1
+        near = bool(heads) and set(stream.between(last, at)) <= BETWEEN_LINES
+        if near and labels[at].article is not None and labels[last].article == labels[at].article:
+            heads[-1].append(at)
+        else:
+            heads.append([at])
+    return [Head(tuple(head)) for head in heads]
+
+
+def _byline_examples(page: Page, own: dict[int, list[int]]) -> Iterable[Example]:
+    words = Counter(page.stream.words(at) for at, label in enumerate(page.labels) if label.kind == "byline")
+    for group in byline_groups(page.stream):
+        articles = [page.labels[at].article for at in group if page.labels[at].kind == "byline"]
+        # The same byline over two articles: the gold cannot say which is whose.
+        if not articles or words[page.stream.words(group[0])] > 1:
+            continue
+        for number, text in page.order.texts.items():
+            head = Head(tuple(own[number])) if own[number] else None
+            yield Example(byline_cues(page.stream, group, text, head), int(number == articles[0]))
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--plan", action="store_true", help="choose the weights of the table plan, too")
+    arguments = parser.parse_args()
+    pages = [
+        Page(number, case) for number, case in enumerate(case for case in cases() if case.group in ("seen", "seed"))
+    ]
+    plan = (WEIGHTS / "plan.tsv").read_text(encoding="utf-8")
+    for fold in range(FOLD_COUNT):
+        (FOLDS / str(fold)).mkdir(parents=True, exist_ok=True)
+        (FOLDS / str(fold) / "plan.tsv").write_text(plan, encoding="utf-8")
+    seams_stage(pages)
+    for number in range(INVENTED):
+        blocks, labels = invented_page(number)
+        pages.append(Page(len(pages), None, blocks, labels))
+    kinds_stage(pages)
+    links_stage(pages)
+    heads_stage(pages)
+    if arguments.plan:
+        known = [(page.stream, page.torn, page.order, page.folder, page.case is None) for page in pages]
+        text = search(known, plan)
+        for folder in (WEIGHTS, *(FOLDS / str(fold) for fold in range(FOLD_COUNT))):
+            (folder / "plan.tsv").write_text(text, encoding="utf-8", newline="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

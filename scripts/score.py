@@ -1,0 +1,100 @@
+#!/usr/bin/env python3
+"""Take every page of the evaluation corpus apart and print how well it went: means over cases by group.
+
+    python scripts/score.py            the table
+    python scripts/score.py -v         each case as well
+    python scripts/score.py --folds    with tables that were learnt without the page (after scripts/learn.py), where there are any
+
+seed: the raw texts of the archive; seen and unseen: development pages whose lines are whole, learnt from or kept back; post: Jekyll
+posts; other: pages whose columns run together. The weights come from the pages called seen and seed, so their figures flatter;
+with --folds they do not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import nullcontext
+from pathlib import Path
+
+from archive_cli import ROOT, tell
+from gold_labels import Case, cases, score
+from newsarchive import pipeline
+from newsarchive.rules.weights import tables_from
+from newsarchive.settings import Settings
+from newsarchive.write.article_json import article_json
+
+FIELDS = ("cluster_f1", "art_f1", "order_adj", "tau", "title_fuzzy_loose", "byline", "para_f1", "coverage", "spurious")
+GROUPS = ("seed", "seen", "unseen", "post", "other")
+FOLDS = ROOT / ".cache" / "folds"
+FLOORS = ROOT / "tests" / "floors" / "articles.json"
+
+
+def scores(case: Case, desk: pipeline.Desk) -> dict[str, float]:
+    """The scores of one case. Raises ledger.Unbalanced where text was lost."""
+    reading, _ = pipeline.read_source(case.source, desk)
+    articles = [article_json(article, desk.authority) for article in reading.articles]
+    found: dict[str, float] = score.score_case(case.gold, articles)
+    return {name: float(found[name]) for name in FIELDS}
+
+
+def fold_of(case: Case, chosen: Sequence[Case]) -> Path | None:
+    """The tables learnt without this page; None for a page that no table was learnt from."""
+    learnt = [other.name for other in chosen if other.group in ("seen", "seed")]
+    return FOLDS / str(learnt.index(case.name) % 5) if case.name in learnt else None
+
+
+def mean(rows: Sequence[dict[str, float]]) -> dict[str, float]:
+    """The mean of each score over cases."""
+    return {name: sum(row[name] for row in rows) / len(rows) for name in FIELDS}
+
+
+def shown(name: str, row: dict[str, float]) -> str:
+    """One line of the table."""
+    return f"{name:<34}" + " ".join(f"{row[field]:>9.3f}" for field in FIELDS)
+
+
+def main(words: Iterable[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("-v", "--verbose", action="store_true", help="each case on a line of its own")
+    parser.add_argument("--folds", action="store_true", help="judge a page with tables that were learnt without it")
+    parser.add_argument("--raise-floors", action="store_true", help="raise tests/floors/articles.json to these figures")
+    parser.add_argument("--group", choices=GROUPS, help="only this group")
+    arguments = parser.parse_args(list(words) if words is not None else None)
+    # The settings of the site have no say in this.
+    desk, problems = pipeline.desk_of(Settings().places(ROOT), Settings())
+    tell(problems)
+    chosen = cases()
+    rows: dict[str, list[dict[str, float]]] = {group: [] for group in GROUPS}
+    print(" " * 34 + " ".join(f"{name[:9]:>9}" for name in FIELDS))
+    for case in chosen:
+        if arguments.group not in (None, case.group):
+            continue
+        folder = fold_of(case, chosen) if arguments.folds else None
+        with tables_from(folder) if folder else nullcontext():
+            row = scores(case, desk)
+        rows[case.group].append(row)
+        if arguments.verbose:
+            print(shown(f"{case.group} {case.name}", row))
+    for group in GROUPS:
+        if rows[group]:
+            print(shown(f"{group} ({len(rows[group])})", mean(rows[group])))
+    if arguments.raise_floors:
+        raise_floors({group: mean(found) for group, found in rows.items() if found})
+    return 0
+
+
+def raise_floors(means: Mapping[str, Mapping[str, float]]) -> None:
+    """Write the better of each floor and each figure, so that a floor never sinks."""
+    floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
+    for group, row in means.items():
+        old = floors.setdefault(group, {})
+        for name, value in row.items():
+            better = min if name == "spurious" else max
+            old[name] = round(better(old.get(name, value), value), 3)
+    FLOORS.write_text(json.dumps(floors, indent=1) + "\n", encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
