@@ -102,7 +102,8 @@ class Material:
         (folder / "docs").mkdir()
         (folder / "docs" / "index.md").write_text("# 虚构\n", encoding="utf-8")
         (folder / "mkdocs.yml").write_text(
-            "site_name: 虚构\ntheme:\n  name: material\n  language: zh\nplugins:\n  - search:\n      lang: zh\n", encoding="utf-8"
+            "site_name: 虚构\ntheme:\n  name: material\n  language: zh\nplugins:\n  - search:\n      lang: zh\n",
+            encoding="utf-8",
         )
         subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=folder, check=True)
         self.folder = folder / "site"
