@@ -93,6 +93,17 @@ def test_filters_combine_and_the_address_keeps_them(desk: Page, home: str) -> No
     assert titles(desk) == found
 
 
+def test_on_a_phone_the_filters_are_loaded_when_they_are_opened(phone: Page, address: str) -> None:
+    asked: list[str] = []
+    phone.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    search(phone, address, "企业")
+    assert not [path for path in asked if path.endswith("/filters.js") and "/search/" in path and "assets" not in path]
+    phone.locator(".facets summary").click()
+    phone.locator("[data-filter=park] input").first.check()
+    settle(phone)
+    assert phone.locator(".chip").count() == 1
+
+
 def test_sorting_and_paging(desk: Page, home: str) -> None:
     search(desk, home, "企业")
     first = titles(desk)

@@ -13,6 +13,8 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
   const input = /** @type {HTMLInputElement} */ (main.querySelector("input[type=search]"));
   const opened = new Set();
   let state = { text: "", chosen: {}, sort: "relevance", page: 1 };
+  const folder = main.querySelector("details");
+  let later = () => Promise.resolve();
   let turn = 0;
   let typing = 0;
 
@@ -91,7 +93,9 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
       part("message").replaceChildren();
     } else await nothing(result, current);
     if (result.query.cut) part("message").append(make("p", { class: "flag" }, say("find.cut", { count: newsarchive.query.LONGEST })));
-    if (current()) await facets(result, current);
+    // On a narrow screen the filters are folded away, and their file is loaded only when they are opened.
+    later = () => facets(result, current);
+    if (current() && (folder.open || chosen)) await later();
   }
 
   /** One page of results. */
@@ -223,6 +227,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
       }
     });
     main.addEventListener("keydown", keys);
+    folder.addEventListener("toggle", () => folder.open && !part("facets").firstChild && later());
     window.addEventListener("popstate", () => {
       readAddress();
       input.value = state.text;
@@ -248,7 +253,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
   readAddress();
   input.value = state.text;
   if (!state.text) input.focus();
-  if (window.matchMedia("(min-width:60em)").matches) main.querySelector("details").open = true;
+  if (window.matchMedia("(min-width:60em)").matches) folder.open = true;
   listen();
   run();
 })();
