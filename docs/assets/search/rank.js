@@ -8,7 +8,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
   const TITLES = [6, 10, 14, 18, 24, 32, 48, 64];
   const MEAN_TITLE = 18;
 
-  /** Chosen by `scripts/bench.py search --sweep`; docs/search-benchmark.md has the figures. */
+  /** Chosen by `scripts/bench.py search --sweep` */
   const weights = {
     fields: [6, 3, 2.5, 1], // title, head (kicker and deck), crosshead, body
     saturation: 1.2, // k1: how soon a further occurrence adds little
