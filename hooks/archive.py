@@ -16,11 +16,12 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from newsarchive import pipeline
+from newsarchive import pipeline, search
 from newsarchive.authority import Authority
 from newsarchive.records import Described, Problem
 from newsarchive.settings import Places, Settings, from_mapping
 from newsarchive.site import Archive, accounts, article, build, cite, links, render, words
+from newsarchive.site.search import documents
 
 # MkDocs counts the warnings of loggers below its own in a strict build.
 log = logging.getLogger("mkdocs.hooks.newsarchive")
@@ -91,6 +92,12 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         return html
     page.toc = TableOfContents([AnchorLink(words.say("nav.articles"), "text", 1)])
     return article.article_html(_build.archive, item, html)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the search index beside the pages, and look into it for every name that a reader will look for."""
+    archive = _build.archive
+    _build.report(search.write_index(documents(archive), archive.authority, Path(config.site_dir)))
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Write the pages of the archive to a plain folder, without MkDocs: the same files that the site is built from.
+"""Write the pages of the archive and its search index to a plain folder, without MkDocs: the same files that the site
+is built from.
 
 python scripts/export.py DIR
 """
@@ -10,8 +11,9 @@ import argparse
 from pathlib import Path
 
 from archive_cli import archive, tell
-from newsarchive import pipeline, site
+from newsarchive import pipeline, search, site
 from newsarchive.site.archive import Archive
+from newsarchive.site.search import documents
 
 
 def main() -> int:
@@ -20,12 +22,14 @@ def main() -> int:
     folder: Path = parser.parse_args().dir
     places, settings = archive()
     result = pipeline.read_archive(places, settings)
-    count = tell(result.problems)
-    files = site.build(Archive.of(result.readings, result.authority, settings, result.retired, result.relations))
+    archive_read = Archive.of(result.readings, result.authority, settings, result.retired, result.relations)
+    files = site.build(archive_read)
     for file in files:
         target = folder / file.path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(file.content, encoding="utf-8", newline="\n")
+    unfound = search.write_index(documents(archive_read), result.authority, folder)
+    count = tell((*result.problems, *unfound))
     print(f"{folder}: {len(files)} pages")
     return 1 if count else 0
 

@@ -17,12 +17,20 @@ def test_export_equals_what_mkdocs_is_given(tmp_path: Path) -> None:
         [sys.executable, "scripts/export.py", str(tmp_path)], cwd=ROOT, capture_output=True, text=True
     )
     assert done.returncode == 0, done.stderr
-    exported = {
+    written = {
         path.relative_to(tmp_path).as_posix(): path.read_text("utf-8") for path in tmp_path.rglob("*") if path.is_file()
     }
+    index = {path: text for path, text in written.items() if path.startswith("search/")}
+    exported = {path: text for path, text in written.items() if path not in index}
     config = load_config(str(ROOT / "mkdocs.yml"))
     config = config.plugins.on_config(config)
     files = config.plugins.on_files(get_files(config), config=config)
     generated = {file.src_uri: file.content_string for file in files if file.generated_by}
     assert exported == generated
+    config.site_dir = str(tmp_path / "site")
+    config.plugins.on_post_build(config=config)
+    assert index == {
+        f"search/{path.relative_to(tmp_path / 'site/search').as_posix()}": path.read_text("utf-8")
+        for path in (tmp_path / "site/search").rglob("*.js")
+    }
     assert sum(path.startswith("articles/a") for path in exported) >= len(list((ROOT / "seeds").glob("*.txt")))

@@ -31,6 +31,7 @@ MOST_RELATED = 6
 SCORE_MIN = 4.0
 REASONS_MAX = 5
 _HAN = re.compile(r"[\u3400-\u9fff]+")
+_TEXT = re.compile(r"[\u3400-\u9fff0-9A-Za-z]+")
 _WORD_MIN = 2
 
 
@@ -59,8 +60,8 @@ def relate(items: Iterable[Described], authority: Authority) -> Mapping[str, tup
 
 
 def sketch(text: str) -> frozenset[int]:
-    """The sampled shingles of a text, by its Chinese characters alone; equal stretches give equal members."""
-    han = "".join(_HAN.findall(text))
+    """The sampled shingles of a text, by its characters and figures alone; equal stretches give equal members."""
+    han = "".join(_TEXT.findall(text))
     hashes = (
         int.from_bytes(hashlib.blake2b(han[at : at + SHINGLE].encode(), digest_size=8).digest(), "big")
         for at in range(len(han) - SHINGLE + 1)

@@ -1,7 +1,7 @@
 """The lines of a page dump and how they were set: wrapped in columns or whole, blank lines between all of them or not.
 
-The measures are those of a study on 5 + 62 pages; the thresholds are the valleys that part the styles there:
-wrapped pages have .5-.97 of their lines in the four most frequent widths and medians of 10-25 em, whole ones .05-.35 and 30 or more.
+The thresholds are the valleys between the styles on the pages of the corpus whose lines are whole: the 27 wrapped ones have .65 to .92
+of their lines in the four most frequent widths and medians of 7 to 19 em, the 18 whole ones .17 to .29 and 29 em or more.
 """
 
 from __future__ import annotations

@@ -77,7 +77,7 @@ def organisations_of(
     left_out = frozenset(not_these)
     found: dict[str, list[_Found]] = defaultdict(list)
     for passage in passages:
-        for item in _found_in(passage, segmenter):
+        for item in sorted(_found_in(passage, segmenter), key=lambda item: item.start):
             if item.name not in left_out:
                 found[item.name].append(item)
     whole = "\n".join(passage.words for passage in passages)
@@ -111,7 +111,10 @@ def _mention(name: str, short: tuple[str, ...], found: dict[str, list[_Found]], 
     quotes = tuple(item.passage.quote(item.start, item.end) for item in seen[:EVIDENCE_MAX])
     first = found[name][0]
     printed = first.passage.text.text[first.start : first.end]
-    count = sum(whole.count(form) for form in (name, *(form for form in short if form not in name)))
+    count, rest = 0, whole
+    for form in sorted({name, *short}, key=lambda form: (-len(form), form)):
+        count += rest.count(form)
+        rest = rest.replace(form, "　")
     return Mention(printed, first.rule, quotes, aliases=short, count=max(count, 1))
 
 

@@ -13,7 +13,7 @@ from newsarchive.records import Evidence, Mention
 EVIDENCE_MAX = 3
 # A page that names more places is a list of them.
 MOST = 12
-_ENDINGS = ("省", "市", "县", "自治区", "州")
+_ENDINGS = ("省", "市", "县", "自治区", "自治州")
 
 
 def places_of(

@@ -19,9 +19,10 @@ from newsarchive.describe.words import Segmenter
 from newsarchive.records import Evidence, Tag
 
 FIELD_WEIGHTS = {"title": 3.0, "kicker": 2.0, "deck": 1.5, "lead": 1.5, "crosshead": 2.0, "body": 1.0, "captions": 1.0}
-# Least score of a topic, and least share of the best topic's score: the best F1 of a sweep over the development gold.
+# Least score of a topic, and least share of the best topic's score: the best F1 (.83) of a sweep
+# over the 45 articles with gold that terms and rules were written with; on nine that were not looked at it is .77.
 SCORE_MIN = 5.0
-SHARE_MIN = 0.38
+SHARE_MIN = 0.34
 # What a general topic's score counts for beside a narrower one's: the same sweep.
 GENERAL_SHARE = 0.6
 # A topic in every passage counts twice what one in none would: it is what the text is about, not an aside.

@@ -126,7 +126,7 @@ MARKS_BY_HAN: tuple[Change, ...] = tuple(
 )
 
 # A pair of half-width brackets; whether it stands among Chinese characters is looked at in clean/characters.py.
-# 80 characters is more than any aside seen in the seeds (the longest has 31), and keeps a stray bracket from pairing far away.
+# 80 characters is more than any aside in the seeds (the longest has 57), and keeps a stray bracket from pairing far away.
 HALF_WIDTH_PAIR = rule(
     "full-width-brackets",
     r"\(([^()\n]{0,80})\)",

@@ -30,7 +30,7 @@ from newsarchive.rules.names import is_name
 from newsarchive.shape.assemble import Draft
 from newsarchive.shape.namelines import spaced_names_joined
 
-# A headline over two lines of eight columns has some 40 characters; of 300 headlines in the development set three are longer.
+# Of the 384 headlines, kickers and decks of the corpus two are longer, both decks.
 HEADLINE_MAX = 42
 # Captions of more than this are articles of their own (图片新闻).
 CAPTION_MAX = 90

@@ -51,7 +51,7 @@ class Archive:
             articles=newest,
             by_id={item.id: item for item in newest},
             by_park=_group(newest, lambda item: (tag.id for tag in item.parks)),
-            by_topic=_group(newest, lambda item: _with_broader(item.topics, authority)),
+            by_topic=_group(newest, lambda item: with_broader(item.topics, authority)),
             by_newspaper=_group(newest, lambda item: [newspaper_name(item, authority)]),
             by_author=_group(newest, lambda item: dict.fromkeys(author_key(author) for author in item.authors)),
             by_person=_group(newest, lambda item: (person.name for person in item.persons)),
@@ -112,7 +112,7 @@ def newspaper_name(item: Described, authority: Authority) -> str:
     return named.name if named else value
 
 
-def _with_broader(tags: Iterable[Tag], authority: Authority) -> Iterable[str]:
+def with_broader(tags: Iterable[Tag], authority: Authority) -> Iterable[str]:
     """The ids of the tags and of every topic above them, each once."""
     seen: dict[str, None] = {}
     for tag in tags:

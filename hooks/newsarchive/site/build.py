@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import newsarchive.write.page
 from newsarchive.records import SiteFile
-from newsarchive.site import accounts, links, lists, names, parks, render, sources, topics
+from newsarchive.site import accounts, links, lists, names, parks, render, search, sources, topics
 from newsarchive.site.archive import Archive
 from newsarchive.site.words import say
 
@@ -35,6 +35,7 @@ def _files(archive: Archive) -> Iterator[SiteFile]:
     yield sources.index(archive)
     yield from sources.pages(archive)
     yield accounts.page(archive)
+    yield search.page(archive)
 
 
 def redirects(archive: Archive) -> Iterator[SiteFile]:

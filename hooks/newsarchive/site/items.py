@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from newsarchive.records import Described, PartKind
+from newsarchive.records import Author, Described, PartKind
 from newsarchive.site import links
 from newsarchive.site.archive import Archive
 from newsarchive.site.article import characters, doubts
@@ -63,13 +63,18 @@ def item(archive: Archive, described: Described, primary: bool = False, note: st
         deck="".join(text.text for text in article.deck),
         newspaper=archive.newspaper_of(described),
         date=described.date.value if described.date else "",
-        authors=tuple(dict.fromkeys(author.name for author in described.authors)),
+        authors=tuple(author.name for author in different_authors(described)),
         characters=characters(described),
         summary=summary(described),
         doubts=len(doubts(described)),
         primary=primary,
         note=note,
     )
+
+
+def different_authors(described: Described) -> tuple[Author, ...]:
+    """The authors of an article, each name once, in printed order."""
+    return tuple({author.name: author for author in reversed(described.authors)}.values())[::-1]
 
 
 def items(

@@ -20,6 +20,7 @@ ORGANISATIONS = "organisations/index.md"
 SOURCES = "sources/index.md"
 LEDGER = "ledger.md"
 ABOUT = "about.md"
+SEARCH = "search.md"
 
 # Names that are an address already and say nothing wrong on a file system that ignores case.
 PLAIN_NAME = re.compile(r"[a-z0-9_]+")

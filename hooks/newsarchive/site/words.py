@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from newsarchive.records import Fate, Kind, SourceKind
 from newsarchive.site.fact_words import FACT_WORDS
+from newsarchive.site.search_words import SEARCH
 
 SITE = "国家高新区新闻档案"
 
@@ -174,6 +175,7 @@ WORDS: Mapping[str, str] = {
     "ledger.flags_count": "{count} 条",
     "ledger.no_flags": "没有存疑之处。",
     "ledger.no_rules": "没有改动，也没有搁置。",
+    **SEARCH,
     "foot.what": "把报纸版面拆成可读、可查、可引用的文章。黑字是报纸的，",
     "foot.hand": "朱字是档案的",
     "foot.stop": "。",

@@ -1,0 +1,181 @@
+// A search from query to ordered results, over all segments, newest first.
+"use strict";
+var newsarchive = window.newsarchive || (window.newsarchive = {});
+
+(function () {
+  const { FIELDS } = newsarchive.segment;
+  const { STEP } = newsarchive.phrase;
+  const FORMAT = 1; // as in files.py
+
+  /**
+   * @typedef {object} Request
+   * @property {string} text the query
+   * @property {Record<string, string[]>} [chosen] ids by filter
+   * @property {"relevance" | "newest" | "oldest"} [sort]
+   *
+   * @typedef {object} Found an article
+   * @property {InstanceType<typeof newsarchive.segment.Segment>} segment
+   * @property {number} article
+   * @property {number} score
+   * @property {number} times how often the phrases stand in it
+   *
+   * @typedef {object} Result
+   * @property {Found[]} found in order
+   * @property {object} query as understood
+   * @property {boolean} whole false while older segments are still searched
+   * @property {boolean} near whether these only come near, since nothing was found
+   * @property {object[]} parts for the counts of the filters
+   */
+
+  let opening = null;
+
+  /** The list of segments, newest first, loaded once. */
+  function start() {
+    if (!opening) {
+      opening = newsarchive.files.load("start", String(FORMAT)).then((payload) => {
+        const given = JSON.parse(payload);
+        let base = given.articles;
+        const segments = given.segments.map((entry) => {
+          base -= entry.articles;
+          return new newsarchive.segment.Segment(entry, base);
+        });
+        return { articles: given.articles, stamps: given.stamps, segments };
+      });
+      opening.catch(() => (opening = null));
+    }
+    return opening;
+  }
+
+  /** Loads what every search needs, so that the first one finds it there. */
+  async function prepare() {
+    const { segments } = await start();
+    if (segments.length) await segments[0].open();
+  }
+
+  /** Loads the table of traditional characters, once. */
+  async function learnTraditional() {
+    if (newsarchive.fold.knows()) return;
+    const { stamps } = await start();
+    const [from, to] = JSON.parse(await newsarchive.files.load("fold", stamps.fold));
+    newsarchive.fold.learn(from, to);
+  }
+
+  /**
+   * Searches. `shown` is called with what is found so far whenever a segment is done, the last time with all of it.
+   * @param {Request} request @param {(result: Result) => void} [shown]
+   * @returns {Promise<Result>}
+   */
+  async function search(request, shown) {
+    const knew = newsarchive.fold.knows();
+    let result = await searchAll(request, shown);
+    if (!knew && missing(result) && /[\u3400-\u9fff\uf900-\ufaff\ud840-\ud8bf]/.test(request.text)) {
+      await learnTraditional();
+      if (same(newsarchive.query.parse(request.text), result.query)) return result;
+      result = await searchAll(request, shown);
+    }
+    return result;
+  }
+
+  /** True where some phrase stands nowhere: it may be set in traditional characters. */
+  function missing(result) {
+    const all = [...newsarchive.query.phrasesOf(result.query), ...result.query.excluded];
+    return all.some((phrase) => !result.having.get(phrase)) || result.query.filters.length > 0;
+  }
+
+  function same(one, other) {
+    return JSON.stringify([one.groups, one.excluded]) === JSON.stringify([other.groups, other.excluded]) && !one.filters.length;
+  }
+
+  async function searchAll(request, shown) {
+    const { segments, articles } = await start();
+    const query = newsarchive.query.parse(request.text);
+    const result = { found: [], query, whole: false, near: false, parts: [], having: new Map(), all: articles };
+    // The newest two at once: an archive of some ten thousand articles is then searched in one go.
+    for (let at = 0; at < segments.length; at += at ? 4 : 2) {
+      const next = segments.slice(at, at + (at ? 4 : 2));
+      result.parts.push(...(await Promise.all(next.map((segment) => searchSegment(segment, query, request.chosen || {})))));
+      result.whole = at + next.length >= segments.length;
+      order(result, request.sort || "relevance");
+      if (shown) shown(result);
+    }
+    result.whole = true;
+    return result;
+  }
+
+  async function searchSegment(segment, query, chosen) {
+    await segment.open();
+    // Nothing but marks was typed: that stands nowhere. Nothing at all, or filters alone, means every article.
+    const nothing = !query.groups.length && !query.excluded.length && !query.filters.length && query.typed;
+    const filtered = query.filters.length > 0 || Object.values(chosen).some((ids) => ids.length);
+    const phrases = [...newsarchive.query.phrasesOf(query), ...query.excluded];
+    const [values, ...hits] = await Promise.all([
+      filtered ? newsarchive.filters.load(segment) : null,
+      ...phrases.map((phrase) => newsarchive.phrase.find(segment, phrase)),
+    ]);
+    const byPhrase = new Map(phrases.map((phrase, index) => [phrase, hits[index]]));
+    const gates = values ? newsarchive.filters.gates(values, chosen, query.filters, segment.articles) : [];
+    return { segment, hits: byPhrase, articles: nothing ? new Int32Array(0) : meeting(segment, query, byPhrase), gates };
+  }
+
+  /** The articles of a segment that meet the query, filters apart. */
+  function meeting(segment, query, hits) {
+    const wanted = query.groups.length;
+    const met = new Uint8Array(segment.articles);
+    query.groups.forEach((group, place) => {
+      for (const phrase of group) {
+        for (const article of hits.get(phrase).articles) if (met[article] === place) met[article] = place + 1;
+      }
+    });
+    for (const phrase of query.excluded) for (const article of hits.get(phrase).articles) met[article] = 255;
+    const out = [];
+    for (let article = 0; article < met.length; article++) if (met[article] === wanted) out.push(article);
+    return Int32Array.from(out);
+  }
+
+  /** Scores and sorts what is found so far. */
+  function order(result, sort) {
+    const phrases = newsarchive.query.phrasesOf(result.query);
+    for (const phrase of [...phrases, ...result.query.excluded]) {
+      result.having.set(phrase, result.parts.reduce((sum, part) => sum + part.hits.get(phrase).articles.length, 0));
+    }
+    const searched = result.parts.reduce((sum, part) => sum + part.segment.articles, 0);
+    result.found = [];
+    for (const part of result.parts) {
+      const lists = phrases.map((phrase) => {
+        const hits = part.hits.get(phrase);
+        return { hits, at: 0, rarity: newsarchive.rank.rarity(result.having.get(phrase), searched) };
+      });
+      for (const article of part.articles) {
+        const open = part.gates.every((gate) => gate.open[article]);
+        if (open) result.found.push(weigh(part.segment, article, lists));
+      }
+    }
+    const number = (entry) => entry.segment.base + entry.article;
+    const newest = (one, other) => number(other) - number(one);
+    if (sort === "oldest") result.found.sort((one, other) => -newest(one, other));
+    else if (sort === "newest" || !phrases.length) result.found.sort(newest);
+    else result.found.sort((one, other) => other.score - one.score || newest(one, other));
+  }
+
+  /** @returns {Found} */
+  function weigh(segment, article, lists) {
+    let score = 0;
+    let times = 0;
+    let before = null;
+    for (const list of lists) {
+      const { articles, counts, places } = list.hits;
+      while (list.at < articles.length && articles[list.at] < article) list.at++;
+      if (articles[list.at] !== article) continue;
+      for (let field = 0; field < FIELDS; field++) times += counts[list.at * FIELDS + field];
+      score += list.rarity * newsarchive.rank.presence(segment, article, counts, list.at * FIELDS);
+      if (before) {
+        const near = newsarchive.rank.nearness(before.places, places, article * STEP, (article + 1) * STEP);
+        score += newsarchive.rank.weights.near * Math.min(before.rarity, list.rarity) * near;
+      }
+      before = { places, rarity: list.rarity };
+    }
+    return { segment, article, score, times };
+  }
+
+  newsarchive.engine = { start, prepare, search, learnTraditional };
+})();

@@ -1,0 +1,107 @@
+"""The index as files of a site: scripts that each hand one payload to the reader, so that a web server and a folder
+serve alike.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from newsarchive.records import SiteFile
+from newsarchive.search.codes import checksum
+from newsarchive.search.document import Document
+from newsarchive.search.filters import filter_file
+from newsarchive.search.fold import rare_forms, traditional
+from newsarchive.search.segment import term_files
+from newsarchive.search.terms import Gathered, Mixture, mix
+
+FOLDER = "search"
+# Whatever changes the meaning of a file changes this: files of two formats never meet.
+FORMAT = 1
+# Sizes of segments, in articles. Old articles lie in segments of 10,000; what is left over in ever smaller ones, so
+# that a hundred new articles touch the last and smallest only.
+SEGMENTS = (10_000, 2_500, 500)
+STAMP_LENGTH = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A segment: its name and the articles from `first` to `last` (not included), counted from the oldest."""
+
+    name: str
+    first: int
+    last: int
+
+
+def cuts(count: int, sizes: Sequence[int] = SEGMENTS) -> tuple[Cut, ...]:
+    """The segments of so many articles, oldest first."""
+    found: list[Cut] = []
+    at = 0
+    for size in (*sizes, 1):
+        whole = (count - at) // size * size if size > 1 else count - at
+        step = size if size > 1 else max(1, whole)
+        found.extend(Cut(f"{first}-{first + step}", first, first + step) for first in range(at, at + whole, step))
+        at += whole
+    return tuple(found)
+
+
+def index_files(
+    documents: Iterable[Document], names: str, sizes: Sequence[int] = SEGMENTS, mixture: Mixture = mix
+) -> Iterator[SiteFile]:
+    """Every file of the index. `documents` come oldest first and are taken a segment at a time; `names` is what is
+    suggested.
+    """
+    given = list(documents)
+    segments = []
+    for cut in cuts(len(given), sizes):
+        part = given[cut.first : cut.last]
+        stamp = stamp_of(part)
+        segments.append({"name": cut.name, "stamp": stamp, "articles": len(part)})
+        for name, payload in _segment_files(part, mixture):
+            yield script(f"{cut.name}/{name}", stamp, payload)
+    fold = json.dumps(
+        ["".join(column) for column in zip(*sorted(traditional().items()), strict=True)], ensure_ascii=False
+    )
+    shared = {"fold": fold, "names": names}
+    stamps = {name: hashlib.sha256(payload.encode()).hexdigest()[:STAMP_LENGTH] for name, payload in shared.items()}
+    for name, payload in shared.items():
+        yield script(name, stamps[name], payload)
+    start = {"format": FORMAT, "articles": len(given), "segments": segments[::-1], "stamps": stamps}
+    yield script("start", str(FORMAT), json.dumps(start, separators=(",", ":")))
+
+
+def _segment_files(documents: Sequence[Document], mixture: Mixture) -> Iterator[tuple[str, str]]:
+    gathered = Gathered.empty()
+    lengths = np.array([gathered.add(document.fields()) for document in documents], dtype=np.int64)
+    yield from term_files(gathered, lengths, mixture)
+    yield "filters", filter_file(documents)
+    for number, document in enumerate(documents):
+        yield f"t{number}", text_file(document)
+
+
+def text_file(document: Document) -> str:
+    """The payload of an article's text: what a result shows, and the fields to find the hits in, and 1 where the
+    reader needs the whole table to fold them.
+    """
+    parts = [[kind, text] for kind, text in document.parts]
+    folds = any(not rare_forms().isdisjoint(text) for text in document.fields())
+    shown = [document.id, document.title, list(document.head), parts, list(document.shown), int(folds)]
+    return json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
+
+
+def stamp_of(documents: Iterable[Document]) -> str:
+    """A digest of everything that a segment's files are made from."""
+    digest = hashlib.sha256(str(FORMAT).encode())
+    for document in documents:
+        digest.update(repr(document).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()[:STAMP_LENGTH]
+
+
+def script(name: str, stamp: str, payload: str) -> SiteFile:
+    """A file of the index. The reader refuses it where the checksum or the stamp is not the one it expects."""
+    text = json.dumps(payload, ensure_ascii=False).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return SiteFile(f"{FOLDER}/{name}.js", f'newsarchive.take("{name}","{stamp}",{checksum(payload)},{text});\n')

@@ -1,0 +1,129 @@
+"""The gate of the build: every name that a reader will look for is found by the index as it was written, or the build
+says which is not.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from newsarchive.authority import Authority
+from newsarchive.records import Problem
+from newsarchive.search.document import TITLE, Document
+from newsarchive.search.files import FOLDER
+from newsarchive.search.filters import FILTERS, labels_of
+from newsarchive.search.fold import BREAK, fold, units
+from newsarchive.search.lookup import Damaged, Read, Segment, payload
+from newsarchive.search.postings import Found
+from newsarchive.search.terms import mix
+
+REMEDY = "build the site again; if it stays so, the index has a fault: please report it with this line"
+START = f"{FOLDER}/start.js"
+
+
+def unfound(documents: Sequence[Document], authority: Authority, read: Read) -> tuple[Problem, ...]:
+    """What the written index does not find. `documents` are those it was made from, oldest first; `read` gives a
+    file's text.
+    """
+    try:
+        return tuple(_unfound(documents, authority, read))
+    except (Damaged, OSError, ValueError, IndexError) as error:
+        return (Problem(START, 1, f"the search index cannot be read ({error})", REMEDY),)
+
+
+def _unfound(documents: Sequence[Document], authority: Authority, read: Read) -> Iterator[Problem]:
+    start = json.loads(payload(read(START), "start"))
+    first = 0
+    wanted = dict.fromkeys(names_of(authority))
+    for entry in reversed(start["segments"]):
+        part = documents[first : first + entry["articles"]]
+        first += entry["articles"]
+        segment = Segment(read, entry["name"])
+        yield from _values(segment, part)
+        yield from _texts(segment, part, [*_titles(part), *_names(part, wanted)])
+
+
+@dataclass(slots=True)
+class Sought:
+    """A text that must stand in an article: in its title from the first symbol on, or anywhere.
+
+    `starts` are the places, field and place, from which all pairs that were looked up so far stand; None before the first.
+    """
+
+    text: str
+    article: int
+    title: bool
+    starts: set[tuple[int, int]] | None = None
+
+    def narrow(self, place: int, found: Found) -> None:
+        """Takes in where the pair at `place` of the text stands in the article."""
+        mine = found.articles == self.article
+        here = set(zip(found.fields[mine].tolist(), (found.places[mine] - place).tolist(), strict=True))
+        here = here & {(TITLE, 0)} if self.title else here
+        self.starts = here if self.starts is None else self.starts & here
+
+
+def names_of(authority: Authority) -> Iterable[str]:
+    """Every name and alias of the parks and every term of the topics."""
+    for park in authority.parks:
+        yield from (park.name, park.short_name, *park.aliases)
+    for topic in authority.topics:
+        yield from (term.text for term in topic.terms)
+
+
+def _texts(segment: Segment, documents: Sequence[Document], sought: Sequence[Sought]) -> Iterator[Problem]:
+    """Looks all pairs of all texts up, in the order of their keys, so that each file is read once."""
+    wanted: dict[int, list[tuple[Sought, int]]] = {}
+    for one in sought:
+        for place, (first, second) in enumerate(pairwise(units(one.text).tolist())):
+            if BREAK not in (first, second):
+                wanted.setdefault(first << 16 | second, []).append((one, place))
+    keys = mix(np.array(list(wanted), dtype=np.uint32))
+    for _, pair in sorted(zip(keys.tolist(), wanted, strict=True)):
+        articles = np.array([one.article for one, _ in wanted[pair]])
+        found = segment.places(pair, articles)
+        for one, place in wanted[pair]:
+            one.narrow(place, found)
+    for one in sought:
+        if one.starts is not None and not one.starts:
+            where = f"article {documents[one.article].id}"
+            what = (
+                f"the headline of {where} is not found: {one.text}"
+                if one.title
+                else f"{one.text} is not found in {where}"
+            )
+            yield Problem(START, 1, what, REMEDY)
+
+
+def _titles(documents: Iterable[Document]) -> Iterator[Sought]:
+    return (Sought(document.title, number, title=True) for number, document in enumerate(documents))
+
+
+def _values(segment: Segment, documents: Iterable[Document]) -> Iterator[Problem]:
+    """Every author, park, topic, newspaper and year narrows a search to the article it is given for."""
+    held = {
+        name: {ident: set(articles.tolist()) for ident, _, articles in segment.filters.get(name, [])}
+        for name in FILTERS
+    }
+    for number, document in enumerate(documents):
+        for name in FILTERS:
+            for label in labels_of(document, name):
+                if number not in held[name].get(label.id, ()):
+                    what = f"article {document.id} is not found under {name}:{label.name}"
+                    yield Problem(START, 1, what, REMEDY)
+
+
+def _names(documents: Sequence[Document], names: Iterable[str]) -> Iterator[Sought]:
+    """Every name that some article holds, in the first that does."""
+    texts = ["\n\n".join(document.folded()) for document in documents]
+    starts = np.cumsum([0, *(len(text) + 1 for text in texts)])
+    joined = "\0".join(texts)
+    for name in names:
+        folded = fold(name).strip("\n")
+        at = joined.find(folded) if len(folded) > 1 and "\n" not in folded else -1
+        if at >= 0:
+            yield Sought(name, int(np.searchsorted(starts, at, side="right")) - 1, title=False)

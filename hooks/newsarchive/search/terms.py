@@ -1,0 +1,166 @@
+"""Terms and where they stand: every pair of neighbouring symbols with its places, every single symbol with its
+articles.
+
+A term's key is a mixture of its two code units that can be undone (the finalizer of MurmurHash3, Austin Appleby, public
+domain), so that two terms never have one key: sorting by key scatters terms that are alike over all shards, and a key
+found is the term sought. `pairs_of` checks that it is so, whatever the mixture; where two pairs do meet, the pairs
+are taken as keys unmixed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsarchive.search.document import FIELDS
+from newsarchive.search.fold import BREAK, units
+
+Keys = NDArray[np.uint32]
+Places = NDArray[np.int64]
+Mixture = Callable[[Keys], Keys]
+
+
+def mix(pairs: Keys) -> Keys:
+    """A key for each pair (first unit in the upper half); different pairs have different keys."""
+    keys = pairs.astype(np.uint32, copy=True)
+    keys ^= keys >> np.uint32(16)
+    keys *= np.uint32(0x85EBCA6B)
+    keys ^= keys >> np.uint32(13)
+    keys *= np.uint32(0xC2B2AE35)
+    keys ^= keys >> np.uint32(16)
+    return keys
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """Terms in the order of their keys. A group is a term in a field, a posting a group in an article, a place in a
+    posting.
+
+    `group_starts`, `posting_starts`, `place_starts` point from each term, group and posting to its first part, with the
+    total at the end. `places` is None where a term's places are not kept.
+    """
+
+    keys: Keys
+    group_starts: Places
+    group_fields: NDArray[np.uint8]
+    posting_starts: Places
+    articles: NDArray[np.uint16]
+    place_starts: Places
+    places: NDArray[np.uint32] | None
+    mixed: bool = True
+
+
+@dataclass(slots=True)
+class Gathered:
+    """The symbols of a segment's articles as they come, field by field."""
+
+    symbols: list[list[NDArray[np.uint16]]]
+    count: int = 0
+
+    @classmethod
+    def empty(cls) -> Gathered:
+        return cls([[] for _ in FIELDS])
+
+    def add(self, fields: Iterable[str]) -> tuple[int, ...]:
+        """Takes in the next article; returns the length of each field in code units."""
+        lengths = []
+        for gathered, text in zip(self.symbols, fields, strict=True):
+            gathered.append(units(text))
+            lengths.append(len(gathered[-1]))
+        self.count += 1
+        return tuple(lengths)
+
+
+def pairs_of(gathered: Gathered, mixture: Mixture = mix) -> Postings:
+    """Every pair of neighbouring symbols, with its places."""
+    found = [_field_pairs(texts) for texts in gathered.symbols]
+    pairs = np.concatenate([pairs for pairs, _, _ in found])
+    fields = np.repeat(np.arange(len(FIELDS), dtype=np.uint8), [len(pairs) for pairs, _, _ in found])
+    articles = np.concatenate([articles for _, articles, _ in found])
+    places = np.concatenate([places for _, _, places in found])
+    del found
+    keys = mixture(pairs)
+    order = np.argsort(keys, kind="stable")
+    mixed = not _collide(keys[order], pairs[order])
+    if not mixed:
+        keys = pairs
+        order = np.argsort(keys, kind="stable")
+    return _grouped(keys[order], fields[order], articles[order], places[order], mixed)
+
+
+def _collide(keys: Keys, pairs: Keys) -> bool:
+    """True where two different pairs have one key; both columns are in the order of the keys."""
+    return bool(np.any((keys[1:] == keys[:-1]) & (pairs[1:] != pairs[:-1])))
+
+
+def symbols_of(gathered: Gathered) -> Postings:
+    """Every single symbol, with how often each article has it."""
+    texts = [_joined(texts) for texts in gathered.symbols]
+    symbols = np.concatenate([text for text, _, _ in texts])
+    fields = np.repeat(np.arange(len(FIELDS), dtype=np.uint8), [len(text) for text, _, _ in texts])
+    articles = np.concatenate([articles for _, articles, _ in texts])
+    kept = symbols != BREAK
+    symbols, fields, articles = symbols[kept], fields[kept], articles[kept]
+    order = np.argsort(symbols, kind="stable")
+    symbols, fields, articles = symbols[order], fields[order], articles[order]
+    keys = mix(symbols.astype(np.uint32))
+    # Sixteen bits are sorted fastest; the terms themselves are few, and put in the order of their keys after.
+    again = np.argsort(keys, kind="stable")
+    return _grouped(keys[again], fields[again], articles[again], None)
+
+
+def _joined(
+    texts: list[NDArray[np.uint16]],
+) -> tuple[NDArray[np.uint16], NDArray[np.uint16], NDArray[np.uint32]]:
+    """The articles' texts end to end, and the article and place of each unit."""
+    lengths = np.array([len(text) for text in texts], dtype=np.int64)
+    starts = np.cumsum(lengths) - lengths
+    joined = np.concatenate(texts) if texts else np.zeros(0, dtype=np.uint16)
+    articles = np.repeat(np.arange(len(texts), dtype=np.uint16), lengths)
+    places = (np.arange(len(joined), dtype=np.int64) - np.repeat(starts, lengths)).astype(np.uint32)
+    return joined, articles, places
+
+
+def _field_pairs(texts: list[NDArray[np.uint16]]) -> tuple[Keys, NDArray[np.uint16], NDArray[np.uint32]]:
+    """The pairs of one field, each with its article and place."""
+    joined, articles, places = _joined(texts)
+    if len(joined) < 2:  # a pair has two symbols
+        return np.zeros(0, np.uint32), np.zeros(0, np.uint16), np.zeros(0, np.uint32)
+    kept = (joined[1:] != BREAK) & (joined[:-1] != BREAK) & (articles[1:] == articles[:-1])
+    pairs = (joined[:-1][kept].astype(np.uint32) << np.uint32(16)) | joined[1:][kept]
+    return pairs, articles[:-1][kept], places[:-1][kept]
+
+
+def _grouped(
+    keys: Keys,
+    fields: NDArray[np.uint8],
+    articles: NDArray[np.uint16],
+    places: NDArray[np.uint32] | None,
+    mixed: bool = True,
+) -> Postings:
+    """The tables of starts over sorted columns."""
+    new_term = _changes(keys)
+    new_group = new_term | _changes(fields)
+    new_posting = new_group | _changes(articles)
+    terms, groups, postings = (np.flatnonzero(new) for new in (new_term, new_group, new_posting))
+    total = len(keys)
+    return Postings(
+        keys=keys[terms],
+        group_starts=np.append(np.searchsorted(groups, terms), len(groups)),
+        group_fields=fields[groups],
+        posting_starts=np.append(np.searchsorted(postings, groups), len(postings)),
+        articles=articles[postings],
+        place_starts=np.append(postings, total),
+        places=places,
+        mixed=mixed,
+    )
+
+
+def _changes(column: NDArray[np.generic]) -> NDArray[np.bool_]:
+    """True where a column begins or differs from the row before."""
+    if not len(column):
+        return np.zeros(0, dtype=np.bool_)
+    return np.append(True, column[1:] != column[:-1])

@@ -1,0 +1,78 @@
+"""What the search benchmark measures with: a server that packs its files, the bytes that a page loads, and how figures spread."""
+
+from __future__ import annotations
+
+import gzip
+import statistics
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, Page
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Files packed with gzip, as a host of static sites gives them, on connections that stay open."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """The output is for figures."""
+
+    def do_GET(self) -> None:  # the name is the base class's
+        """Sends the file, packed where that helps."""
+        path = Path(self.translate_path(self.path))
+        if not path.is_file():
+            self.send_error(404)
+            return
+        data = path.read_bytes()
+        packed = not path.name.startswith("wasm") and path.suffix not in (
+            ".pf_index",
+            ".pf_meta",
+            ".pf_fragment",
+            ".pagefind",
+        )
+        data = gzip.compress(data, 6) if packed else data
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Length", str(len(data)))
+        if packed:
+            self.send_header("Content-Encoding", "gzip")
+        self.end_headers()
+        with suppress(ConnectionError):  # the browser may have closed the page
+            self.wfile.write(data)
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address at which the folder is served."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+
+
+def watch(context: BrowserContext, page: Page) -> dict[str, float]:
+    """What each request of a page weighs on the line, filled in as they end."""
+    session = context.new_cdp_session(page)
+    session.send("Network.enable")
+    sizes: dict[str, float] = {}
+    asked: dict[str, str] = {}
+    session.on("Network.requestWillBeSent", lambda event: asked.update({event["requestId"]: event["request"]["url"]}))
+    session.on(
+        "Network.loadingFinished",
+        lambda event: sizes.update({asked.get(event["requestId"], ""): event["encodedDataLength"]}),
+    )
+    return sizes
+
+
+def spread(values: Sequence[float], unit: float, name: str) -> str:
+    """The median and the 95th percentile."""
+    ordered = sorted(value / unit for value in values)
+    return f"{statistics.median(ordered):.1f} {name} (95th percentile {ordered[int(0.95 * (len(ordered) - 1))]:.1f})"

@@ -1,0 +1,59 @@
+"""A generated archive (虚构) with its index on disk, and a bare page on which the reader's scripts run."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from newsarchive.authority import Authority
+from newsarchive.records import Problem
+from newsarchive.search import Document, write_index
+from newsarchive.search.files import SEGMENTS, index_files
+from newsarchive.search.terms import Mixture, mix
+from newsarchive.site.search import SCRIPTS
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "scripts"))
+ASSETS = ROOT / "docs" / "assets" / "search"
+ENGINE = SCRIPTS[: SCRIPTS.index("snippets")]
+# Searches a list of texts, each as one phrase, and gives the articles' numbers from the oldest, in order.
+SEARCH = """async texts => {
+  const out = [];
+  for (const text of texts) {
+    const result = await newsarchive.engine.search({ text, sort: "oldest" });
+    out.push(result.found.map(found => found.segment.base + found.article));
+  }
+  return out;
+}"""
+
+
+def write(documents: Sequence[Document], folder: Path, sizes: Sequence[int] = SEGMENTS, mixture: Mixture = mix) -> Path:
+    """Writes the index of documents below `folder`, and a page beside it that has the reader's scripts."""
+    names = '{"names":[],"readings":{}}'
+    for file in index_files(documents, names, sizes, mixture):
+        target = folder / file.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(file.content, encoding="utf-8", newline="")
+    return page(folder)
+
+
+def write_with_gate(documents: Sequence[Document], folder: Path) -> tuple[Problem, ...]:
+    """The same with the whole of the build, for an archive without authority files."""
+    found = write_index(documents, Authority((), (), ()), folder)
+    page(folder)
+    return found
+
+
+def page(folder: Path) -> Path:
+    """A page that has the reader's scripts and nothing else. Payloads are kept, since only speed hangs on that."""
+    loads = "".join(f'<script src="{(ASSETS / name).as_uri()}.js"></script>' for name in ENGINE)
+    start = '<script>newsarchive.files.open("search/"); newsarchive.files.limits.kept = 1e8</script>'
+    path = folder / "page.html"
+    path.write_text(f"<!doctype html><meta charset=utf-8><title>虚构</title>{loads}{start}", encoding="utf-8")
+    return path
+
+
+def quoted(text: str) -> str:
+    """A text as one phrase of the query language."""
+    return '"' + "".join(char for char in text if char not in '"“”＂') + '"'

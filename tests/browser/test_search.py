@@ -1,0 +1,286 @@
+"""What a reader does on the search page: asks, narrows, sorts, turns pages, opens a hit; over http and from a
+folder.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, quote, urljoin, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from .conftest import DESK, PHONE, Watch, context_of
+
+pytestmark = pytest.mark.browser
+
+BOX = "#search input[type=search]"
+
+
+@pytest.fixture(params=["http", "folder"])
+def home(request: pytest.FixtureRequest, built: Path, address: str) -> str:
+    """The site's root, from a server and from a folder: one code path, so the same tests."""
+    return address if request.param == "http" else built.as_uri() + "/"
+
+
+def search(page: Page, home: str, text: str, more: str = "") -> None:
+    """Opens the search page with a query, and waits for the end."""
+    page.goto(urljoin(home, f"search.html?q={quote(text)}{more}"))
+    settle(page)
+
+
+def settle(page: Page) -> None:
+    page.wait_for_timeout(250)  # longer than the pause after which typing starts a search
+    expect(page.locator("#search")).to_have_attribute("aria-busy", "false")
+
+
+def titles(page: Page) -> list[str]:
+    return page.locator(".hit h3").all_inner_texts()
+
+
+def test_a_phrase_is_found_and_marked(desk: Page, home: str) -> None:
+    search(desk, home, "揭榜掛帥")
+    assert titles(desk)
+    assert set(desk.locator(".hit mark").all_inner_texts()) == {"揭榜挂帅"}
+    expect(desk.locator("[role=status]").first).to_have_text(re.compile(r"^\d+ 篇，\d+ 处$"))
+
+
+def test_a_result_opens_at_the_hit_with_a_way_through_all(desk: Page, home: str) -> None:
+    search(desk, home, "高新技术企业")
+    desk.locator(".hit h3 a").first.click()
+    marks = desk.locator("#text mark")
+    expect(desk.locator(".stepper [role=status]")).to_have_text(re.compile("^第 1 处，共"))
+    assert {text.replace("\n", "") for text in marks.all_inner_texts()} == {"高新技术企业"}
+    assert desk.locator("mark[aria-current]").evaluate(
+        "mark => { const at = mark.getBoundingClientRect(); return at.top >= 0 && at.bottom <= innerHeight }"
+    )
+    desk.locator("[data-step='1']").click()
+    expect(desk.locator(".stepper [role=status]")).to_have_text(re.compile("^第 2 处，共"))
+    desk.locator("[data-close]").click()
+    expect(marks).to_have_count(0)
+    expect(desk.locator(".stepper")).to_be_hidden()
+
+
+def test_filters_combine_and_the_address_keeps_them(desk: Page, home: str) -> None:
+    search(desk, home, "企业")
+    whole = len(titles(desk))
+    box = desk.locator("[data-filter=park] input").first
+    count = int(desk.locator("[data-filter=park] .num").first.inner_text())
+    box.check()
+    settle(desk)
+    expect(desk.locator("[data-part=count]")).to_have_text(re.compile(f"^{count} 篇"))
+    years = desk.locator("[data-filter=newspaper] li")
+    narrowed = int(years.first.locator(".num").inner_text())
+    years.first.locator("input").check()
+    settle(desk)
+    expect(desk.locator("[data-part=count]")).to_have_text(re.compile(f"^{narrowed} 篇"))
+    assert narrowed <= count <= 100
+    found = titles(desk)
+    shared = desk.url
+    assert set(parse_qs(urlsplit(shared).query)) >= {"q", "park"}
+    desk.goto("about:blank")
+    desk.goto(shared)
+    settle(desk)
+    assert titles(desk) == found
+    desk.locator(".chip", has_text="全部清除").click()
+    settle(desk)
+    assert len(titles(desk)) == whole
+    desk.go_back()
+    settle(desk)
+    assert titles(desk) == found
+
+
+def test_on_a_phone_the_filters_are_loaded_when_they_are_opened(phone: Page, address: str) -> None:
+    asked: list[str] = []
+    phone.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    search(phone, address, "企业")
+    assert not [path for path in asked if path.endswith("/filters.js") and "/search/" in path and "assets" not in path]
+    phone.locator(".facets summary").click()
+    phone.locator("[data-filter=park] input").first.check()
+    settle(phone)
+    assert phone.locator(".chip").count() == 1
+
+
+def test_sorting_and_paging(desk: Page, home: str) -> None:
+    search(desk, home, "企业")
+    first = titles(desk)
+    assert len(first) == 10
+    desk.locator("a[rel=next]").click()
+    settle(desk)
+    second = titles(desk)
+    assert second
+    assert not set(first) & set(second)
+    assert "page=2" in desk.url
+    desk.locator("a[data-sort=newest]").click()
+    settle(desk)
+    newest = titles(desk)
+    search(desk, home, "企业", "&sort=oldest&page=2")
+    assert titles(desk)[::-1][: len(newest)] == newest[: len(titles(desk))]
+
+
+@pytest.mark.parametrize(
+    ("query", "more", "less"),
+    [("高新区 -青岛", "高新区", "青岛"), ("“营商环境”", "营商环境", None), ("揭榜挂帅 OR 营商环境", "揭榜挂帅", None)],
+)
+def test_query_language(desk: Page, home: str, query: str, more: str, less: str | None) -> None:
+    search(desk, home, query)
+    assert titles(desk)
+    assert desk.locator(".hit mark", has_text=more).count() > 0
+    if less:
+        assert desk.locator(".hit", has_text=less).count() == 0
+
+
+def test_typed_filters(desk: Page, home: str) -> None:
+    search(desk, home, "park:青岛高新区")
+    named = desk.locator("[data-filter=park] li", has_text=re.compile("^青岛高新区")).locator(".num").inner_text()
+    expect(desk.locator("[data-part=count]")).to_have_text(f"{named} 篇")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("qdgxq", "青岛高新区"), ("zhuanjingtexin", "专精特新"), ("qingdaogxq", "青岛高新区")]
+)
+def test_pinyin_and_initials_are_understood(desk: Page, home: str, typed: str, meant: str) -> None:
+    search(desk, home, typed)
+    suggestion = desk.locator("[data-suggestion]", has_text=re.compile(f"^{meant}$"))
+    suggestion.click()
+    settle(desk)
+    assert desk.locator(BOX).input_value() == meant
+    assert titles(desk)
+
+
+def test_near_matches_are_called_near(desk: Page, home: str) -> None:
+    search(desk, home, "高新技术企业认定管理")
+    expect(desk.locator("[data-part=message]")).to_contain_text("没有逐字相符的文章")
+    expect(desk.locator("[data-part=count]")).to_contain_text("相近")
+    assert titles(desk)
+
+
+def test_no_page_is_empty(desk: Page, home: str) -> None:
+    search(desk, home, "魑魅魍魉饕餮")
+    expect(desk.locator("[data-part=message]")).to_contain_text("没有逐字相符的文章")
+    assert titles(desk)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "企" * 10_000,
+        "<img src=x onerror=document.title='x'>企业",
+        "\x01\x02\x1b[31m企业",
+        '"',
+        '-"',
+        "park:",
+        "企业 year:abcd",
+        "-",
+        "((((",
+        "\u202e企业",
+    ],
+)
+def test_hostile_queries_are_text(desk: Page, home: str, text: str) -> None:
+    desk.goto(urljoin(home, "search.html"))
+    desk.locator(BOX).evaluate("(box, text) => { box.value = text; box.form.requestSubmit() }", text)
+    settle(desk)
+    assert desk.locator("#search img").count() == 0
+    assert desk.title().startswith("检索")
+    expect(desk.locator("[role=status]").first).not_to_be_empty()
+
+
+def test_a_lone_surrogate_is_harmless(desk: Page, home: str) -> None:
+    desk.goto(urljoin(home, "search.html"))
+    desk.evaluate(
+        "() => { const box = document.querySelector('#search input[type=search]'); box.value = '\\ud840企业'; box.form.requestSubmit() }"
+    )
+    settle(desk)
+    expect(desk.locator("[role=status]").first).not_to_be_empty()
+
+
+def test_keyboard(desk: Page, home: str) -> None:
+    search(desk, home, "企业")
+    desk.locator(".path a").first.focus()
+    desk.keyboard.press("/")
+    expect(desk.locator(BOX)).to_be_focused()
+    desk.keyboard.press("ArrowDown")
+    desk.keyboard.press("ArrowDown")
+    expect(desk.locator(".hit h3 a").nth(1)).to_be_focused()
+    desk.keyboard.press("ArrowUp")
+    expect(desk.locator(".hit h3 a").first).to_be_focused()
+    desk.keyboard.press("Escape")
+    expect(desk.locator(BOX)).to_be_focused()
+    desk.keyboard.press("ArrowDown")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("article[data-article-id]")).to_be_visible()
+
+
+def test_no_search_while_an_input_method_composes(desk: Page, home: str) -> None:
+    search(desk, home, "企业")
+    before = titles(desk)
+    box = desk.locator(BOX)
+    box.evaluate(
+        """box => {
+          box.dispatchEvent(new CompositionEvent('compositionstart', {bubbles: true}));
+          box.value = 'zhuanj';
+          box.dispatchEvent(new InputEvent('input', {bubbles: true, isComposing: true}));
+        }"""
+    )
+    settle(desk)
+    assert titles(desk) == before
+    box.evaluate(
+        "box => { box.value = '专精特新'; box.dispatchEvent(new CompositionEvent('compositionend', {bubbles: true})) }"
+    )
+    settle(desk)
+    assert set(desk.locator(".hit mark").all_inner_texts()) == {"专精特新"}
+
+
+def test_nothing_of_the_index_is_loaded_before_it_is_asked_for(desk: Page, address: str) -> None:
+    asked: list[str] = []
+    desk.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    desk.goto(address)
+    desk.wait_for_load_state("networkidle")
+    assert not [path for path in asked if "/search/" in path and not path.endswith("/box.js")]
+
+
+def test_a_missing_file_is_told_with_a_way_to_try_again(browser: Browser, built: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(built, site)
+    lost = list((site / "search").glob("*/b*.js"))
+    for path in lost:
+        path.rename(path.with_suffix(".lost"))
+    context = context_of(browser, PHONE)
+    page = context.new_page()
+    search(page, site.as_uri() + "/", "揭榜挂帅")
+    expect(page.locator("[role=alert]")).to_contain_text("没有取到")
+    assert not titles(page)
+    for path in lost:
+        path.with_suffix(".lost").rename(path)
+    page.locator("[role=alert] button").click()
+    settle(page)
+    assert titles(page)
+    context.close()
+
+
+@pytest.fixture
+def still(browser: Browser) -> Iterator[Page]:
+    """A page without scripts."""
+    context = context_of(browser, DESK, java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+def test_without_scripts_the_page_says_so(still: Page, home: str) -> None:
+    still.goto(urljoin(home, "search.html"))
+    expect(still.locator("noscript p").first).to_contain_text("检索需要浏览器脚本")
+
+
+def test_same_results_over_http_and_from_a_folder(browser: Browser, built: Path, address: str, watch: Watch) -> None:
+    context = context_of(browser, DESK)
+    page = watch.over(context.new_page())
+    for text in ("企业", "青岛 创新", "year:2022"):
+        search(page, address, text)
+        served = titles(page)
+        search(page, built.as_uri() + "/", text)
+        assert titles(page) == served
+    context.close()
+    assert watch.errors == []
