@@ -91,3 +91,13 @@ def test_ids_are_kept_for_ever(project: Path) -> None:
     (project / "seeds" / "new.txt").unlink()
     assert run("scripts/ids.py", cwd=project).returncode == 0
     assert file.read_text(encoding="utf-8").splitlines() == second
+
+
+def test_vocabulary_tells_articles_without_topic_and_words_no_term_covers(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        text = f"---\ntitle: 纸鸢{name}\n---\n风筝挂在屋檐下，风筝线断了，风筝飞走了。\n"
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    done = run("scripts/vocabulary.py", str(tmp_path), "--words", "5")
+    assert done.returncode == 0, done.stderr
+    assert "2 articles, 2 without a topic" in done.stdout
+    assert "2 风筝 *" in done.stdout

@@ -1,0 +1,86 @@
+"""Pages of authors, persons and organisations, and what an article's page says of names and related articles (虚构)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from newsarchive.records import Evidence, Mention, Relation, RelationKind, SiteFile
+from newsarchive.site import Archive, article, links, names
+from newsarchive.site.parks import standing
+from newsarchive.site.words import say
+
+
+@pytest.fixture
+def peopled(archive: Archive) -> Archive:
+    """The archive with a person and an organisation in its first article, which a second is related to."""
+    quote = (Evidence("", "王虚构", "说", 4),)
+    person = Mention("王虚构", "title", quote, title="局长")
+    office = Mention("虚构<局>", "office", quote, aliases=("虚局",))
+    reading = archive.readings[0]
+    items = (replace(reading.articles[0], persons=(person,), organisations=(office,)), *reading.articles[1:])
+    readings = (replace(reading, articles=items), *archive.readings[1:])
+    other = archive.readings[1].articles[0].id
+    reprint, lost = Relation(other, RelationKind.REPRINT, 0.9, ()), Relation("gone", RelationKind.RELATED, 9, ("甲",))
+    return Archive.of(readings, archive.authority, archive.settings, relations={items[0].id: (reprint, lost)})
+
+
+def found(archive: Archive) -> dict[str, SiteFile]:
+    return {page.path: page for page in names.pages(archive)}
+
+
+def test_every_name_has_a_page_and_stands_in_its_list(peopled: Archive) -> None:
+    pages = found(peopled)
+    page = links.named(links.PEOPLE, "王虚构")
+    assert links.html(page).rpartition("/")[2] in pages[links.PEOPLE].content
+    assert "局长" in pages[page].content
+    assert peopled.readings[0].articles[0].id in pages[page].content
+    assert "虚局" in pages[links.named(links.ORGANISATIONS, "虚构<局>")].content
+
+
+def test_names_are_escaped(peopled: Archive) -> None:
+    content = found(peopled)[links.ORGANISATIONS].content
+    assert "虚构<局>" not in content
+    assert "虚构&lt;局&gt;" in content
+
+
+def test_an_empty_archive_has_empty_lists(archive: Archive) -> None:
+    empty = found(Archive.of((), archive.authority, archive.settings))
+    assert set(empty) == {links.AUTHORS, links.PEOPLE, links.ORGANISATIONS}
+    assert say("list.empty") in empty[links.PEOPLE].content
+
+
+def test_an_article_links_its_names_and_relations(peopled: Archive) -> None:
+    item = next(item for item in peopled.articles if item.persons)
+    html = article.article_html(peopled, item, "<p>虚构</p>")
+    assert links.link(links.article(item.id), links.named(links.PEOPLE, "王虚构")) in html
+    assert say("article.reprint_share", percent=90) in html
+    assert "gone" not in html
+
+
+def test_addresses_are_ascii_and_of_their_own() -> None:
+    first, second = links.named(links.PEOPLE, "王虚构"), links.named(links.PEOPLE, "王虚")
+    assert first.isascii()
+    assert first != second
+    assert links.named(links.AUTHORS, "wang-xugou") == "authors/wang-xugou.md"
+    assert links.named(links.AUTHORS, "index") != links.AUTHORS
+
+
+@pytest.mark.parametrize(
+    ("year", "sourced", "wanted"),
+    [
+        (1992, True, ""),
+        (2020, True, say("park.not_yet")),
+        (2020, False, say("park.perhaps_not_yet")),
+        (None, True, ""),
+    ],
+)
+def test_a_park_page_says_whether_it_was_national_then(
+    archive: Archive, year: int | None, sourced: bool, wanted: str
+) -> None:
+    item = next(item for item in archive.articles if item.date)
+    assert item.date is not None
+    dated = replace(item, date=replace(item.date, value="2010-01-01"))
+    park = replace(archive.authority.parks[0], year_national=year, year_sourced=sourced)
+    assert standing(park, dated) == wanted
