@@ -10,12 +10,12 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
 
   /** Chosen by `scripts/bench.py search --sweep` */
   const weights = {
-    fields: [6, 3, 2.5, 1], // title, head (kicker and deck), crosshead, body
-    saturation: 1.2, // k1: how soon a further occurrence adds little
+    fields: [4, 2, 2.5, 1], // title, head (kicker and deck), crosshead, body
+    saturation: 2, // k1: how soon a further occurrence adds little
     bodyLength: 0.6, // b: how much a long body counts against an article
-    titleLength: 0.4, // the same for a long title
-    near: 1.0, // what words that stand close together add
-    reach: 30, // places over which that fades
+    titleLength: 0, // the same for a long title
+    near: 0.2, // what words that stand close together add
+    reach: 10, // places over which that fades
   };
 
   /** How telling a phrase is that so many of all articles have. */
