@@ -45,7 +45,7 @@ def likelihood(text: str) -> float:
 
 def join_gain(above: str, below: str) -> float:
     """How much likelier `above` and `below` are as one text than as two, in nats; 0 where no Chinese meets Chinese."""
-    tail, head = _TAIL.search(folded(above)), _HEAD.search(folded(below))
+    tail, head = _TAIL.search(folded(above[-_REACH:])), _HEAD.search(folded(below[:_REACH]))
     if not tail or not head:
         return 0.0
     return likelihood(tail[0] + head[0]) - likelihood(tail[0]) - likelihood(head[0])

@@ -23,13 +23,15 @@ from scipy.optimize import linear_sum_assignment
 
 from newsarchive.rules.blocks import TAIL_BYLINE
 from newsarchive.rules.weights import Table, table
-from newsarchive.shape.heads import Head, attach_cues, head_seams, parted
+from newsarchive.shape.heads import Head, attach_cues, head_seams, may_head, parted
 from newsarchive.shape.links import end_cues, next_cues, run_cues, start_cues, subject_cues
-from newsarchive.shape.stream import Stream, Torn
+from newsarchive.shape.stream import Stream, Torn, mask_of
 
 Chain = tuple[int, ...]
 # No single join may outweigh all the rest: log-odds are bounded, in nats.
 BOUND = 8.0
+# The most runs that a page is cut into.
+MOST_RUNS = 140
 # No head was ever surer of its article than this, in nats.
 BEST_FIT = 7.0
 
@@ -43,6 +45,9 @@ def next_odds(stream: Stream, torn: Torn) -> list[float]:
 def runs_of(stream: Stream, odds: Sequence[float]) -> list[tuple[int, ...]]:
     """The paragraphs cut into runs wherever it is not all but certain that they go on."""
     cut = table("plan").weight("cut")
+    if len(odds) > MOST_RUNS:
+        # Each run is weighed against each: of a long page only the weakest places are cut.
+        cut = min(cut, sorted(odds[1:])[MOST_RUNS - 1])
     runs: list[list[int]] = []
     for rank, at in enumerate(stream.body):
         if rank and odds[rank] >= cut:
@@ -113,7 +118,12 @@ class Board:
         """For each head what the plan gains by giving it to an article, in nats; never less than nothing."""
         if chain not in self.columns:
             weight, rest = self.plan.weight("head"), self.price(chain) + self.plan.weight("loose")
-            column = [weight * self.fit(head, chain) + rest for head in range(len(self.heads))]
+            text = tuple(at for run in chain for at in self.runs[run])
+            wanted = mask_of(self.stream, text)
+            column = [
+                weight * self.fit(at, chain) + rest if may_head(self.stream, head, text, wanted) else 0.0
+                for at, head in enumerate(self.heads)
+            ]
             self.columns[chain] = np.maximum(np.array(column), 0.0)
         return self.columns[chain]
 

@@ -16,7 +16,7 @@ from itertools import pairwise
 from newsarchive.records import Hint, Kind
 from newsarchive.rules import page as page_rules
 from newsarchive.rules.weights import step, table
-from newsarchive.shape.stream import HEAD_KINDS, Stream, share_of
+from newsarchive.shape.stream import HEAD_KINDS, Stream, share_in, share_of
 
 _SHARE_CUTS = (0.08, 0.2, 0.32, 0.45, 0.6, 0.75)
 _LENGTH_CUTS = (5, 9, 13, 18, 26)
@@ -28,6 +28,12 @@ _BETWEEN_HEAD_AND_TEXT = frozenset({Kind.BYLINE, Kind.CAPTION, Kind.DUPLICATE, K
 
 # Left over beside a head that found its article, a line joins it unless this sure that it does not belong, in nats.
 DOUBTFUL = -1.0
+
+
+# A head further off than this many blocks, and with a smaller share of its words in a text, was never found to be that text's.
+NEAR, LEAST_SHARE = 8, 0.1
+# More blocks than this between a head and its text are no neighbourhood, whatever they are.
+FAR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +111,20 @@ def parted(seams: Sequence[tuple[int, float]], joined: Collection[int]) -> tuple
     return tuple(Head(tuple(lines)) for lines in heads)
 
 
+def may_head(stream: Stream, head: Head, text: Sequence[int], mask: int) -> bool:
+    """False where a head is neither near the beginning or end of a text nor shares words with it: no need to weigh the two."""
+    near = min(abs(text[0] - head.lines[-1]), abs(head.lines[0] - text[-1])) <= NEAR
+    return near or share_in(stream, head.words(stream), mask) >= LEAST_SHARE
+
+
 def attach_cues(stream: Stream, head: Head, text: Sequence[int]) -> dict[str, float]:
     """The cues for `text`, an article's paragraphs in order, being that of `head`."""
     words = head.words(stream)
     share, lead = share_of(stream, words, text), share_of(stream, words, text[:2])
     first, last = text[0], head.lines[-1]
-    between = stream.between(last, first) if first > last else None
+    between = stream.between(last, first) if 0 < first - last <= FAR else None
     above = between is not None and all(kind in _BETWEEN_HEAD_AND_TEXT for kind in between)
-    below = head.lines[0] > text[-1] and all(
+    below = 0 < head.lines[0] - text[-1] <= FAR and all(
         kind in _BETWEEN_HEAD_AND_TEXT for kind in stream.between(text[-1], head.lines[0])
     )
     inside = not above and any(one < head.lines[0] < other for one, other in pairwise(text) if other - one < 12)

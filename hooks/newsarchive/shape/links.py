@@ -146,9 +146,7 @@ def seen_across(stream: Stream, upper: str, lower: str) -> int:
 def subject_cues(stream: Stream, before: Sequence[int], after: Sequence[int]) -> dict[str, bool]:
     """Whether two stretches of text talk of the same things; how much that says goes by the length of the shorter one."""
     likeness = stream.likeness(before, after)
-    shared = frozenset().union(*(stream.triples[at] for at in before)) & frozenset().union(
-        *(stream.triples[at] for at in after)
-    )
+    shared = stream.names(before) & stream.names(after)
     count = step(len(shared), _TRIPLE_CUTS)
     room = step(min(stream.size(before), stream.size(after)), _SIZE_CUTS)
     grade = step(likeness, _LIKENESS_CUTS)

@@ -33,6 +33,10 @@ class Stream:
     telling: dict[str, float] = field(repr=False)
     triples: dict[int, frozenset[str]] = field(repr=False)
     text: str = field(repr=False)
+    # What has been worked out once: profiles and names of sets of blocks.
+    profiles: dict[tuple[int, ...], tuple[dict[str, float], float]] = field(default_factory=dict, repr=False)
+    weighed: dict[str, tuple[tuple[tuple[float, int], ...], float]] = field(default_factory=dict, repr=False)
+    known: dict[tuple[int, ...], frozenset[str]] = field(default_factory=dict, repr=False)
 
     def words(self, at: int) -> str:
         """The folded words of a block."""
@@ -67,30 +71,35 @@ class Stream:
         """The kinds of the blocks between two places."""
         return tuple(self.judged[at].kind for at in range(above + 1, below))
 
-    def likeness(self, one: Iterable[int], other: Iterable[int]) -> float:
+    def likeness(self, one: Sequence[int], other: Sequence[int]) -> float:
         """Cosine, 0 to 1, of the words of two sets of blocks, each weighed by its rarity on the page and in the language."""
-        return self._cosine(self.profile(one), self.profile(other))
+        (small, norm), (large, other_norm) = sorted(
+            (self.profile(one), self.profile(other)), key=lambda item: len(item[0])
+        )
+        dot = sum(weight * large[term] for term, weight in small.items() if term in large)
+        return dot / (norm * other_norm) if norm and other_norm else 0.0
 
-    def profile(self, places: Iterable[int]) -> dict[str, float]:
-        """The words of some blocks with their weights (rarity times root of count)."""
-        counts: Counter[str] = Counter()
-        for at in places:
-            counts.update(self.terms[at])
-        return {term: self.telling[term] * math.sqrt(count) for term, count in counts.items()}
+    def profile(self, places: Sequence[int]) -> tuple[dict[str, float], float]:
+        """The words of some blocks with their weights (rarity times root of count), and the length of that vector."""
+        key = tuple(places)
+        if key not in self.profiles:
+            counts: Counter[str] = Counter()
+            for at in key:
+                counts.update(self.terms[at])
+            weights = {term: self.telling[term] * math.sqrt(count) for term, count in sorted(counts.items())}
+            self.profiles[key] = (weights, math.sqrt(sum(weight * weight for weight in weights.values())))
+        return self.profiles[key]
+
+    def names(self, places: Sequence[int]) -> frozenset[str]:
+        """The telling runs of three characters of some blocks."""
+        key = tuple(places)
+        if key not in self.known:
+            self.known[key] = frozenset().union(*(self.triples[at] for at in key))
+        return self.known[key]
 
     def size(self, places: Iterable[int]) -> int:
         """The length of some blocks, in characters."""
         return sum(len(self.words(at)) for at in places)
-
-    @staticmethod
-    def _cosine(one: dict[str, float], other: dict[str, float]) -> float:
-        if len(one) > len(other):
-            one, other = other, one
-        dot = sum(weight * other[pair] for pair, weight in one.items() if pair in other)
-        norm = math.sqrt(sum(w * w for w in one.values()) * sum(w * w for w in other.values()))
-        return dot / norm if norm else 0.0
-
-    cosine = _cosine
 
 
 def stream_of(sheet: Sheet, judged: Sequence[Judged]) -> Stream:
@@ -156,18 +165,26 @@ def _pairs(words: str) -> tuple[str, ...]:
     return tuple(pairs_of(words))
 
 
-def share_of(stream: Stream, words: str, places: Iterable[int]) -> float:
-    """The share, 0 to 1, of the character pairs of `words` that some blocks hold, weighed by rarity on the page."""
-    wanted = 0
+def mask_of(stream: Stream, places: Iterable[int]) -> int:
+    """Some paragraphs as a set of bits, one for each rank."""
+    mask = 0
     for at in places:
-        wanted |= 1 << stream.rank[at]
-    total = held = 0.0
-    for pair in _pairs(words):
-        rarity = stream.rarity.get(pair)
-        if rarity is None:
-            total += 1.0
-            continue
-        total += rarity
-        if stream.masks[pair] & wanted:
-            held += rarity
-    return held / total if total else 0.0
+        mask |= 1 << stream.rank[at]
+    return mask
+
+
+def share_in(stream: Stream, words: str, mask: int) -> float:
+    """The share, 0 to 1, of the character pairs of `words` that the paragraphs of `mask` hold, weighed by rarity on the page."""
+    weighed = stream.weighed.get(words)
+    if weighed is None:
+        pairs = _pairs(words)
+        known = tuple((stream.rarity[pair], stream.masks[pair]) for pair in pairs if pair in stream.rarity)
+        total = sum(rarity for rarity, _ in known) + sum(pair not in stream.rarity for pair in pairs)
+        weighed = stream.weighed[words] = (known, total)
+    known, total = weighed
+    return sum(rarity for rarity, held in known if held & mask) / total if total else 0.0
+
+
+def share_of(stream: Stream, words: str, places: Iterable[int]) -> float:
+    """The same for some blocks given by place."""
+    return share_in(stream, words, mask_of(stream, places))
