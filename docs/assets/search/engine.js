@@ -5,7 +5,6 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
 (function () {
   const { FIELDS } = newsarchive.segment;
   const { STEP } = newsarchive.phrase;
-  const FORMAT = 1; // as in files.py
 
   /**
    * @typedef {object} Request
@@ -32,7 +31,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
   /** The list of segments, newest first, loaded once. */
   function start() {
     if (!opening) {
-      opening = newsarchive.files.load("start", String(FORMAT)).then((payload) => {
+      opening = newsarchive.files.load("start", newsarchive.files.FORMAT).then((payload) => {
         const given = JSON.parse(payload);
         let base = given.articles;
         const segments = given.segments.map((entry) => {

@@ -11,6 +11,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
   const SHARD_SIZE = 8; // thousands of bytes that a shard takes, as a rule
   const SYMBOLS = { shard: "a", own: "c", places: "" };
   const PAIRS = { shard: "b", own: "d", places: "e" };
+  const PARTED = { shard: "f", own: "g", places: "h" };
 
   /**
    * @typedef {object} Table which terms of one kind lie where
@@ -74,6 +75,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
       const count = head.varint();
       this.symbols = readTable(head);
       this.pairs = readTable(head);
+      this.parted = readTable(head);
       const bodies = head.stream();
       const titles = head.stream();
       this.bodyClasses = new Uint8Array(count).map(() => bodies.number(5));
@@ -83,9 +85,10 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
       this.meanBody = count ? total / count : 1;
     }
 
-    /** How many thousand bytes it takes to load a pair with its places. @param {number} pair */
-    cost(pair) {
-      const own = this.pairs.own.get(this.key(this.pairs, pair));
+    /** How many thousand bytes it takes to load a pair with its places. @param {number} pair @param {boolean} parted by a break */
+    cost(pair, parted) {
+      const table = parted ? this.parted : this.pairs;
+      const own = table.own.get(this.key(table, pair));
       return own ? own.size + SHARD_SIZE : SHARD_SIZE;
     }
 
@@ -94,9 +97,13 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
       return table.mixed ? mix(term) : term;
     }
 
-    /** A pair's postings; null where no article has it. @param {number} pair @returns {Promise<Postings | null>} */
-    pair(pair) {
-      return this.term(this.pairs, PAIRS, this.key(this.pairs, pair));
+    /**
+     * A pair's postings; null where no article has it.
+     * @param {number} pair @param {boolean} [parted] by a break @returns {Promise<Postings | null>}
+     */
+    pair(pair, parted = false) {
+      const table = parted ? this.parted : this.pairs;
+      return this.term(table, parted ? PARTED : PAIRS, this.key(table, pair));
     }
 
     /** A single symbol's postings. @param {number} symbol @returns {Promise<Postings | null>} */

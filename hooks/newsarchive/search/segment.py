@@ -4,6 +4,7 @@ changes.
 head      what a search needs first: how long the articles are, which terms have files of their own
 a0 …      shards of single symbols, b0 … shards of pairs: all terms whose key falls into the shard's share of all keys
 c0 …      a frequent symbol, d0 … a frequent pair, e0-0 … the pair's places in parts
+f0 …      shards of pairs that a break parts; g0 …, h0-0 … the frequent ones
 t0 …      the text of an article, for the results; filters: what articles can be filtered by
 """
 
@@ -18,7 +19,7 @@ from numpy.typing import NDArray
 from newsarchive.search import layout
 from newsarchive.search.codes import pack, rice, text_of, varint, width_of
 from newsarchive.search.layout import Laid, Slice
-from newsarchive.search.terms import Gathered, Mixture, mix, pairs_of, symbols_of
+from newsarchive.search.terms import NEXT, OVER, Gathered, Mixture, mix, pairs_of, symbols_of
 
 # Bytes before base64 makes four of three: a file of 8 KB is small to load and big enough to keep the files few.
 SHARD_BYTES = 6_000
@@ -41,14 +42,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The letters by which the files of one kind of term begin."""
+    """The letters by which the files of one kind of term begin, and from a pair's first symbol to its second."""
 
     shard: str
     own: str
     places: str
+    step: int
 
 
-SYMBOLS, PAIRS = Names("a", "c", ""), Names("b", "d", "e")
+SYMBOLS, PAIRS, PARTED = Names("a", "c", "", 0), Names("b", "d", "e", NEXT), Names("f", "g", "h", OVER)
 
 
 def term_files(gathered: Gathered, lengths: NDArray[np.int64], mixture: Mixture = mix) -> Iterator[tuple[str, str]]:
@@ -57,8 +59,8 @@ def term_files(gathered: Gathered, lengths: NDArray[np.int64], mixture: Mixture 
     """
     classes = layout.class_of_length(lengths[:, -1])
     tables, keys = [], []
-    for names in (SYMBOLS, PAIRS):
-        postings = symbols_of(gathered) if names is SYMBOLS else pairs_of(gathered, mixture)
+    for names in (SYMBOLS, PAIRS, PARTED):
+        postings = pairs_of(gathered, mixture, names.step) if names.step else symbols_of(gathered)
         laid = layout.lay_out(postings, gathered.count, classes)
         del postings
         table = table_of(laid)
