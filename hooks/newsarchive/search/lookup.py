@@ -103,7 +103,7 @@ class Segment:
         if term == len(shard.keys) or shard.keys[term] != key:
             return Found.none()
         chosen = np.arange(shard.ends[term], shard.ends[term + 1])
-        return shard.columns.places(_narrowed(shard.columns, chosen, articles), shard.stream)
+        return shard.columns.places(self._narrowed(shard.columns, chosen, articles), shard.stream)
 
     def _own_places(self, names: Names, number: int, articles: Numbers) -> Found:
         file = f"{names.own}{number}"
@@ -113,7 +113,7 @@ class Segment:
             streams, _ = unpack(data, 7, at)
             self._own[file] = self._columns(streams, 1)[1], each
         columns, each = self._own[file]
-        chosen = _narrowed(columns, np.arange(len(columns.articles)), articles)
+        chosen = self._narrowed(columns, np.arange(len(columns.articles)), articles)
         parts = []
         for part in np.unique(chosen // each).tolist():
             mine = chosen[chosen // each == part]
@@ -150,8 +150,10 @@ class Segment:
         lengths = np.append(np.array(SHORT_FIELDS), 0)[fields]
         body = fields == BODY
         lengths[body] = LENGTHS[self.classes[articles[body]]]
-        return np.repeat(term_of, many), Columns(fields, articles, counts, width_of(lengths // (counts + 1)))
+        return np.repeat(term_of, many), Columns.of(fields, articles, counts, width_of(lengths // (counts + 1)))
 
-
-def _narrowed(columns: Columns, chosen: Numbers, articles: Numbers) -> Numbers:
-    return chosen[np.isin(columns.articles[chosen], articles)]
+    def _narrowed(self, columns: Columns, chosen: Numbers, articles: Numbers) -> Numbers:
+        """Those of the postings that are of these articles."""
+        wanted = np.zeros(self.articles, dtype=np.bool_)
+        wanted[articles] = True
+        return chosen[wanted[columns.articles[chosen]]]
