@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import random
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -21,19 +19,12 @@ from newsarchive.site import Archive
 from newsarchive.site.search import documents
 
 from . import archive_pages
-from .archive_pages import ROOT, SEARCH, quoted, write
+from .archive_pages import ROOT, SEARCH, made, quoted, substrings, write
 from .conftest import DESK, Watch, context_of
 
 pytestmark = pytest.mark.browser
 
-ARTICLES, PHRASES, LONGEST = 3_000, 10_000, 30
-
-
-def made(count: int) -> list[Document]:
-    sys.path.insert(0, str(ROOT / "scripts"))
-    import bench_text
-
-    return list(bench_text.articles(count))
+ARTICLES, PHRASES = 3_000, 10_000
 
 
 def invented(number: int, title: str, *paragraphs: str) -> Document:
@@ -42,25 +33,6 @@ def invented(number: int, title: str, *paragraphs: str) -> Document:
     return Document(
         f"x{number}", title, (), tuple(("p", text) for text in paragraphs), "2024", (), (), paper, (), ("",) * 6
     )
-
-
-def substrings(corpus: Sequence[Document], count: int) -> list[str]:
-    """Stretches of texts, cut anywhere, marks and all; those without a symbol are left out."""
-    chance = random.Random(7)  # noqa: S311  # a choice of samples, no secret
-    texts = [
-        text
-        for document in corpus
-        for text in (document.title, *document.head, *(part for _, part in document.parts))
-        if text
-    ]
-    found: list[str] = []
-    while len(found) < count:
-        text = chance.choice(texts)
-        start = chance.randrange(len(text))
-        piece = text[start : start + chance.randint(1, LONGEST)]
-        if fold(piece).strip("\n"):
-            found.append(piece)
-    return found
 
 
 @pytest.fixture
