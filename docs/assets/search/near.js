@@ -65,7 +65,9 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     const pairs = [...new Set(all.filter((entry) => !entry.parted).map((entry) => entry.pair))].slice(0, MOST_PAIRS);
     if (pairs.length < 2) return [];
     const { segments } = await newsarchive.engine.start();
+    const { limits } = newsarchive.engine;
     const found = [];
+    let searched = 0;
     for (const segment of segments) {
       await segment.open();
       const terms = await Promise.all(pairs.map((pair) => segment.pair(pair)));
@@ -75,7 +77,8 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
       having.forEach((count, article) => {
         if (count >= least) found.push({ segment, article, score: count / pairs.length, times: 0 });
       });
-      if (found.length >= 200) break;
+      searched += segment.articles;
+      if (found.length >= limits.results && searched >= limits.articles) break;
     }
     return found.sort((one, other) => other.score - one.score || other.segment.base + other.article - one.segment.base - one.article);
   }

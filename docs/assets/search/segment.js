@@ -45,6 +45,11 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     return number & 1 ? base + (base >> 1) : base;
   }
 
+  /** A class of lengths from its character. @param {string} char */
+  function classOf(char) {
+    return char.charCodeAt(0) - 48;
+  }
+
   class Segment {
     /** @param {{name: string, stamp: string, articles: number}} entry @param {number} base articles in older segments */
     constructor(entry, base) {
@@ -64,25 +69,24 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     /** Loads the head, once. */
     open() {
       if (!this.opening) {
-        this.opening = this.load("head").then((payload) => this.readHead(new Bytes(bytes(payload))));
+        this.opening = this.load("head").then((payload) => this.readHead(...payload.split(" ")));
         this.opening.catch(() => (this.opening = null));
       }
       return this.opening;
     }
 
-    /** @param {InstanceType<typeof Bytes>} head */
-    readHead(head) {
-      const count = head.varint();
+    /** @param {string} tables in base64 @param {string} bodies a character for each article @param {string} titles the same */
+    readHead(tables, bodies, titles) {
+      const head = new Bytes(bytes(tables));
+      head.varint(); // how many articles, which the list of segments says too
       this.symbols = readTable(head);
       this.pairs = readTable(head);
       this.parted = readTable(head);
-      const bodies = head.stream();
-      const titles = head.stream();
-      this.bodyClasses = new Uint8Array(count).map(() => bodies.number(5));
-      this.titleClasses = new Uint8Array(count).map(() => titles.number(3));
+      this.bodyClasses = Uint8Array.from(bodies, classOf);
+      this.titleClasses = Uint8Array.from(titles, classOf);
       let total = 0;
       for (const number of this.bodyClasses) total += lengthOfClass(number);
-      this.meanBody = count ? total / count : 1;
+      this.meanBody = this.articles ? total / this.articles : 1;
     }
 
     /** How many thousand bytes it takes to load a pair with its places. @param {number} pair @param {boolean} parted by a break */

@@ -18,7 +18,7 @@ from newsarchive.search.document import BODY, FIELDS
 from newsarchive.search.files import FOLDER
 from newsarchive.search.layout import LENGTHS, SHORT_FIELDS, ungamma
 from newsarchive.search.postings import Columns, Found, Shard, Stream, from_gaps
-from newsarchive.search.segment import KEYS, PAIRS, PARTED, Names
+from newsarchive.search.segment import FIRST_LETTER, KEYS, PAIRS, PARTED, Names
 from newsarchive.search.terms import mix
 
 _CALL = re.compile(r'newsarchive\.take\("([^"]*)","([^"]*)",(\d+),(".*")\);\n', re.DOTALL)
@@ -48,16 +48,14 @@ class Segment:
         self.read, self.name = read, name
         self._last: dict[Names, tuple[int, Shard]] = {}
         self._own: dict[str, tuple[Columns, int]] = {}
-        data = self.bytes_of("head")
+        tables, classes, _ = self.payload("head").split(" ")
+        data = base64.b64decode(tables)
         self.articles, at = read_varint(data, 0)
         _, at = self._table(data, at)
         self.tables: dict[Names, _Table] = {}
         for names in (PAIRS, PARTED):
             self.tables[names], at = self._table(data, at)
-        (classes, _), at = unpack(data, 2, at)
-        self.classes = np.packbits(
-            np.pad(classes[: 5 * self.articles].reshape(-1, 5), ((0, 0), (3, 0))), axis=1
-        ).ravel()
+        self.classes = np.frombuffer(classes.encode("ascii"), dtype=np.uint8) - FIRST_LETTER
 
     def payload(self, name: str) -> str:
         """What the segment's file of that name hands over. Raises Damaged."""

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsarchive.search import layout
-from newsarchive.search.codes import pack, rice, text_of, varint, width_of
+from newsarchive.search.codes import pack, text_of, varint, width_of
 from newsarchive.search.layout import Laid, Slice
 from newsarchive.search.terms import NEXT, OVER, Gathered, Mixture, mix, pairs_of, symbols_of
 
@@ -28,6 +28,7 @@ OWN_BYTES = 3_000
 KEYS = 1 << 32
 # Upper ends of the classes of title lengths, in code units.
 TITLE_CLASSES = (6, 10, 14, 18, 24, 32, 48)
+FIRST_LETTER = ord("0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,8 @@ def term_files(gathered: Gathered, lengths: NDArray[np.int64], mixture: Mixture 
         keys.append(laid.postings.keys[list(table.frequent)].astype(np.int64))
         yield from _files(laid, table, names)
         del laid
-    yield "head", text_of(_head(tables, keys, lengths, classes))
+    titles = np.searchsorted(np.array(TITLE_CLASSES), lengths[:, 0])
+    yield "head", " ".join((text_of(_head(tables, keys, len(lengths))), letters(classes), letters(titles)))
 
 
 def table_of(laid: Laid) -> Table:
@@ -130,19 +132,16 @@ def _own_files(laid: Laid, term: int, number: int, names: Names) -> Iterator[tup
             yield f"{names.places}{number}-{part}", text_of(pack(*layout.place_streams(laid, found)))
 
 
-def _head(
-    tables: list[Table], keys: list[NDArray[np.int64]], lengths: NDArray[np.int64], classes: NDArray[np.uint8]
-) -> bytes:
-    """The tables with their frequent terms' keys and sizes, then the classes of body and title lengths."""
-    out = [varint(len(lengths))]
+def letters(classes: NDArray[np.integer]) -> str:
+    """A character for each class of lengths: gzip makes less of them than of densely packed bits."""
+    return (classes.astype(np.uint8) + FIRST_LETTER).tobytes().decode("ascii")
+
+
+def _head(tables: list[Table], keys: list[NDArray[np.int64]], articles: int) -> bytes:
+    """How many articles, then the tables with their frequent terms' keys and sizes."""
+    out = [varint(articles)]
     for table, own in zip(tables, keys, strict=True):
         width = int(width_of(np.array([KEYS // max(1, len(own))]))[0])
         out += [varint(table.shards), bytes([table.mixed]), varint(len(own)), bytes([width])]
         out += [pack(*layout.key_streams(own, 0, width)), bytes(min(255, size >> 10) for size in table.sizes)]
-    titles = np.searchsorted(np.array(TITLE_CLASSES), lengths[:, 0])
-    return b"".join(out) + pack(_bits(classes.astype(np.int64), 5), _bits(titles, 3))
-
-
-def _bits(values: NDArray[np.int64], width: int) -> NDArray[np.uint8]:
-    """Numbers below 2^width in so many bits each."""
-    return rice(values, np.full(len(values), width, dtype=np.int64))[1]
+    return b"".join(out)

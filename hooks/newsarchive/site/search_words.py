@@ -16,6 +16,8 @@ SEARCH: Mapping[str, str] = {
     "find.newest": "下面是馆中最新的文章。",
     "find.near_count": "相近的 {count} 篇",
     "find.going_on": "（更早的还在检索）",
+    "find.newer_only": "（只检索了 {count} 篇）",
+    "find.search_rest": "再检索其余 {count} 篇",
     "find.times": "命中 {count} 处",
     "find.more": "另有 {count} 段 ›",
     "find.sort": "排序",
