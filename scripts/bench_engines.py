@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import re
 import subprocess
 import sys
@@ -14,11 +15,14 @@ from playwright.sync_api import Browser
 
 from bench_measure import served, spread, watch
 from newsarchive.search import Document
+from newsarchive.search.files import cuts, index_files
 from newsarchive.site.search import SCRIPTS
 
 ROOT = Path(__file__).resolve().parent.parent
 ASSETS = ROOT / "docs" / "assets" / "search"
 READER = SCRIPTS[: SCRIPTS.index("view")]
+REST = SCRIPTS[SCRIPTS.index("view") :]  # run on the whole of the search page only: their bytes are added
+HEADERS = 300  # bytes of a request, about as many as a host of static sites sends
 LATENCY, BANDWIDTH = 60, 9_000_000 / 8  # milliseconds; bytes a second
 COLD, MANY = 60, 100  # queries measured cold, and before memory is looked at
 BUILD = """
@@ -107,11 +111,18 @@ class Ours:
         page.goto((self.folder / "search.html").as_uri())
         if weight:
             name, value = weight
-            field = re.sub(r"\.(\d)", r"[\1]", name)
-            page.evaluate(f"newsarchive.rank.weights.{field} = {value}")
+            page.evaluate(f"newsarchive.rank.weights.{_subscript(name)} = {value}")
         found: list[list[int]] = page.evaluate(OURS, list(texts))
         page.close()
         return found
+
+    def weight(self, browser: Browser, name: str) -> float:
+        """The value of a weight of the ranking as it is."""
+        page = browser.new_page()
+        page.goto((self.folder / "search.html").as_uri())
+        value: float = page.evaluate(f"newsarchive.rank.weights.{_subscript(name)}")
+        page.close()
+        return value
 
     def more(self, browser: Browser, texts: Sequence[str]) -> Figures:
         """Size on disk, bytes of a start and of cold queries, milliseconds, memory."""
@@ -151,7 +162,7 @@ class Ours:
             finished.append(all_)
             context.close()
         return {
-            "first": round(max(starts) / 1e3, 1),
+            "first": round((max(starts) + sum(_line_size(ASSETS / f"{name}.js") for name in REST)) / 1e3, 1),
             "query": spread(index, 1e3),
             "query_shown": spread(all_bytes, 1e3),
             "search": spread(searched),
@@ -167,7 +178,12 @@ class Ours:
             page.goto(address, wait_until="networkidle")
             session = context.new_cdp_session(page)
             session.send("Network.enable")
-            line = {"offline": False, "latency": LATENCY, "downloadThroughput": BANDWIDTH, "uploadThroughput": BANDWIDTH}
+            line = {
+                "offline": False,
+                "latency": LATENCY,
+                "downloadThroughput": BANDWIDTH,
+                "uploadThroughput": BANDWIDTH,
+            }
             session.send("Network.emulateNetworkConditions", line)
             times.append(page.evaluate(ONE, text)[1])
             context.close()
@@ -190,5 +206,36 @@ class Ours:
         return round((used[1] - used[0]) / 1e6, 1)
 
 
+def added(corpus: Sequence[Document], more: int = 100) -> Figures:
+    """The share of the index files that are new or changed when the last articles are added to the others, and the
+    mean over a hundred such additions that follow one another, told by the segments that change.
+    """
+    digests = []
+    for part in (corpus[:-more], corpus):
+        files = index_files(part, "{}")
+        digests.append({file.path: hashlib.sha256(file.content.encode()).digest() for file in files})
+    before, after = digests
+    changed = sum(before.get(path) != digest for path, digest in after.items())
+    return {"share": round(changed / len(after), 3), "mean": round(_mean_added(len(corpus), more), 3)}
+
+
+def _mean_added(start: int, more: int, times: int = 100) -> float:
+    """The mean share of the articles whose segment is written anew; files go with the articles."""
+    shares = []
+    for count in range(start, start + times * more, more):
+        before = set(cuts(count))
+        shares.append(sum(cut.last - cut.first for cut in cuts(count + more) if cut not in before) / (count + more))
+    return sum(shares) / times
+
+
 def _is_text(name: str) -> bool:
     return bool(re.fullmatch(r"t\d+\.js", name))
+
+
+def _subscript(name: str) -> str:
+    """fields.0 as the reader's language has it."""
+    return re.sub(r"\.(\d)", r"[\1]", name)
+
+
+def _line_size(path: Path) -> int:
+    return len(gzip.compress(path.read_bytes(), 6)) + HEADERS

@@ -20,6 +20,10 @@ def _packed(path: Path) -> bytes:
     return gzip.compress(path.read_bytes(), 6)
 
 
+# Bytes of the answers so far, without their headers: workers load past what a page's own tools see.
+sent: list[int] = []
+
+
 class _Handler(SimpleHTTPRequestHandler):
     """Files packed with gzip, as a host of static sites gives them, on connections that stay open."""
 
@@ -49,6 +53,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         with suppress(ConnectionError):  # the browser may have closed the page
             self.wfile.write(data)
+            sent.append(len(data))
 
 
 @contextmanager

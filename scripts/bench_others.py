@@ -17,7 +17,7 @@ from playwright.sync_api import Browser
 from playwright.sync_api import Error as PlaywrightError
 
 from bench_engines import Figures
-from bench_measure import served, spread, watch
+from bench_measure import sent, served, spread
 from newsarchive.search import Document
 
 PAGEFIND = """async texts => {
@@ -107,12 +107,11 @@ class Pagefind:
             for text in texts[:: max(1, len(texts) // COLD)]:
                 context = browser.new_context()
                 page = context.new_page()
-                sizes = watch(context, page)
                 page.goto(address + "0.html", wait_until="networkidle")
-                before = sum(sizes.values())
+                before = sum(sent)
                 one, all_ = page.evaluate(PAGEFIND_FIRST, text)
                 page.wait_for_load_state("networkidle")
-                loaded.append(sum(sizes.values()) - before)
+                loaded.append(sum(sent) - before)
                 searched.append(one)
                 shown.append(all_)
                 context.close()

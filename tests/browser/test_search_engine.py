@@ -187,7 +187,7 @@ def test_a_faulty_file_is_told_and_found_again(browser: Browser, tmp_path: Path,
     told = "newsarchive.engine.search({text: '公司'}).then(() => 'found', error => error.fault)"
     assert reader.evaluate(told) == fault
     file.write_text(good, encoding="utf-8")
-    reader.evaluate("newsarchive.files.retry()")
+    reader.evaluate("newsarchive.engine.restart()")
     assert reader.evaluate(told) == "found"
     context.close()
 

@@ -53,6 +53,12 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     return opening;
   }
 
+  /** Begins anew after a fault: the list of segments may be the one that is old. */
+  function restart() {
+    opening = null;
+    newsarchive.files.retry();
+  }
+
   /** Loads what every search needs, so that the first one finds it there. */
   async function prepare() {
     const { segments } = await start();
@@ -193,5 +199,5 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     return { segment, article, score, times };
   }
 
-  newsarchive.engine = { start, prepare, search, learnTraditional, limits };
+  newsarchive.engine = { start, restart, prepare, search, learnTraditional, limits };
 })();

@@ -93,15 +93,17 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
       asked.set(name, held);
       return held.promise;
     }
-    const entry = { promise: request(name, stamp, `?${stamp}${retries || ""}`), size: 0 };
+    const entry = { promise: request(name, stamp, `?${stamp}${retries ? `-${Date.now()}` : ""}`), size: 0 };
     asked.set(name, entry);
+    const isKept = () => asked.get(name) === entry;
     entry.promise.then(
       (payload) => {
+        if (!isKept()) return;
         entry.size = payload.length;
         size += payload.length;
         trim();
       },
-      () => asked.delete(name)
+      () => isKept() && asked.delete(name)
     );
     return entry.promise;
   }
@@ -117,9 +119,11 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     }
   }
 
-  /** Makes the next load of whatever failed go past the cache. */
+  /** Forgets all that was loaded, and makes every further load go past the browser's cache. */
   function retry() {
     retries += 1;
+    asked.clear();
+    size = 0;
   }
 
   newsarchive.take = take;

@@ -60,7 +60,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     } catch (error) {
       if (mine !== turn) return;
       clear();
-      part("message").replaceChildren(newsarchive.view.fault(error, () => (newsarchive.files.retry(), run())));
+      part("message").replaceChildren(newsarchive.view.fault(error, () => (newsarchive.engine.restart(), run())));
       part("status").textContent = say("find.fault");
     } finally {
       if (mine === turn) main.setAttribute("aria-busy", "false");
@@ -155,19 +155,21 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     const near = names.length ? [] : await newsarchive.near.soft(result.query);
     const newest = near.length || names.length ? [] : (await newsarchive.engine.search({ text: "", sort: "newest" })).found;
     if (!current()) return;
-    const box = make("div", { class: "void" }, make("h2", {}, say("find.nothing")));
     const narrowed = Object.values(state.chosen).some((ids) => ids.length) || result.query.filters.length > 0;
-    box.append(make("p", {}, say(near.length ? "find.near" : narrowed ? "find.narrowed" : names.length ? "find.spelled" : "find.other_words")));
-    if (newest.length) box.append(make("p", {}, say("find.newest")));
+    const told = [say(near.length ? "find.near" : narrowed ? "find.narrowed" : names.length ? "find.spelled" : "find.other_words")];
+    if (newest.length) told.push(say("find.newest"));
+    const box = make("div", { class: "void" }, make("h2", {}, say("find.nothing")), ...told.map((line) => make("p", {}, line)));
     if (names.length) box.append(newsarchive.view.suggestions(names, (name) => address({ ...state, text: name, page: 1 })));
     part("message").replaceChildren(box);
-    part("status").textContent = `${say("find.nothing")} ${say(near.length ? "find.near" : "find.other_words")}`;
     chips();
     if (near.length) await list({ ...result, near: true }, near, current, newsarchive.near.pairsOf(result.query));
     if (newest.length) {
       await list(result, newest, current, []);
       part("count").replaceChildren(say("find.articles", { count: 0 }));
     }
+    if (near.length) told.push(say("find.near_count", { count: number(near.length) }));
+    if (names.length) told.push(say("find.did_you_mean"), ...names);
+    part("status").textContent = [say("find.nothing"), ...told].join(" ");
   }
 
   async function facets(result, current) {
