@@ -122,16 +122,15 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
   async function read(segment, phrase, articles) {
     const texts = await Promise.all(Array.from(articles, (article) => newsarchive.texts.load(segment, article)));
     const found = new Map();
+    const bodies = [];
     texts.forEach((text, index) => {
-      const counts = countIn(phrase, text.folded());
-      if (counts.some((count) => count)) found.set(articles[index], counts);
+      const places = text.folded().map((field) => placesIn(phrase, field));
+      if (places.some((list) => list.length)) found.set(articles[index], places.map((list) => list.length));
+      for (const place of places[FIELDS - 1]) bodies.push(articles[index] * STEP + place);
     });
-    return only(found, Int32Array.from(articles));
-  }
-
-  /** How often the phrase stands in each field. @param {Phrase} phrase @param {string[]} fields folded */
-  function countIn(phrase, fields) {
-    return fields.map((field) => placesIn(phrase, field).length);
+    const hits = only(found, Int32Array.from(articles));
+    hits.places = Float64Array.from(bodies);
+    return hits;
   }
 
   /** The places of the phrase in a folded text. @param {Phrase} phrase @param {string} text */
