@@ -105,8 +105,9 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     const result = { found: [], query, whole: !articles, left: articles, searched: 0, over: !articles, near: false, parts: [], having: new Map() };
     const waiting = request.sort === "oldest" ? [...segments].reverse() : [...segments];
     while (!result.over) {
+      const sparing = result.parts.length > 0;
       const next = waiting.splice(0, result.parts.length ? AT_ONCE : firstOf(waiting));
-      result.parts.push(...(await Promise.all(next.map((segment) => searchSegment(segment, query, request.chosen || {})))));
+      result.parts.push(...(await Promise.all(next.map((segment) => searchSegment(segment, query, request.chosen || {}, sparing)))));
       result.searched += next.reduce((sum, segment) => sum + segment.articles, 0);
       result.left = articles - result.searched;
       result.whole = !waiting.length;
@@ -124,7 +125,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     return last < 0 ? segments.length : last + 1;
   }
 
-  async function searchSegment(segment, query, chosen) {
+  async function searchSegment(segment, query, chosen, sparing) {
     await segment.open();
     // Nothing but marks was typed: that stands nowhere. Nothing at all, or filters alone, means every article.
     const nothing = !query.groups.length && !query.excluded.length && !query.filters.length && query.typed;
@@ -132,7 +133,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     const phrases = [...newsarchive.query.phrasesOf(query), ...query.excluded];
     const [values, ...hits] = await Promise.all([
       filtered ? newsarchive.filters.load(segment) : null,
-      ...phrases.map((phrase) => newsarchive.phrase.find(segment, phrase)),
+      ...phrases.map((phrase) => newsarchive.phrase.find(segment, phrase, sparing)),
     ]);
     const byPhrase = new Map(phrases.map((phrase, index) => [phrase, hits[index]]));
     const gates = values ? newsarchive.filters.gates(values, chosen, query.filters, segment.articles) : [];

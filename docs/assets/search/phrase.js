@@ -6,12 +6,14 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
   const { FIELDS } = newsarchive.segment;
   const { BREAK } = newsarchive.fold;
   const STEP = 1048576; // places of one article lie below this
-  const FIRST = 2; // pairs loaded before it is decided how to go on
-  const READ = 12; // so many articles are read rather than further pairs loaded: a result shows them anyway
+  // Pairs loaded before it is decided how to go on, and how many articles are read rather than further pairs loaded.
+  const USUAL = { steps: [2], read: 12 }; // a result shows most of those that are read
+  const SPARING = { steps: [1, 1], read: 2 }; // in older segments, of which there may be many: the rarest pair often settles it
 
   /**
    * @typedef {object} Phrase
    * @property {string} text folded, with no break at its ends
+   * @property {Map<number, number>} having how many articles have each pair that was loaded, in the newest segment
    *
    * @typedef {object} Pair two neighbouring symbols of a phrase, or two that a break parts
    * @property {number} pair
@@ -28,7 +30,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
   /** @param {string} text as typed @returns {Phrase | null} null where there is no symbol */
   function phraseOf(text) {
     const folded = newsarchive.fold.fold(text).replace(/^\n|\n$/g, "");
-    return folded ? { text: folded } : null;
+    return folded ? { text: folded, having: new Map() } : null;
   }
 
   /** Every pair of a phrase, in order. @param {string} text folded @param {(pair: number, parted: boolean) => number} cost @returns {Pair[]} */
@@ -59,37 +61,54 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     }
     const chosen = [];
     for (let row = rows[phrase.text.length - 1]; row; row = row.before) chosen.push(row.pair);
-    return chosen.sort((one, other) => one.cost - other.cost || one.offset - other.offset);
+    const having = (entry) => phrase.having.get(keyOf(entry)) ?? Infinity;
+    return chosen.sort((one, other) => one.cost - other.cost || compare(having(one), having(other)) || one.offset - other.offset);
+  }
+
+  /** @param {Pair} entry */
+  function keyOf(entry) {
+    return entry.parted ? -entry.pair : entry.pair;
+  }
+
+  function compare(one, other) {
+    return one < other ? -1 : one > other ? 1 : 0;
   }
 
   /**
    * The articles of a segment that have the phrase.
    * @param {InstanceType<typeof newsarchive.segment.Segment>} segment @param {Phrase} phrase
+   * @param {boolean} [sparing] load as little as can be, one thing after the other
    * @returns {Promise<Hits>}
    */
-  async function find(segment, phrase) {
+  async function find(segment, phrase, sparing = false) {
     if (phrase.text.length === 1) {
       const term = await segment.symbol(phrase.text.charCodeAt(0));
       return term ? only(counted(term), articlesOf([term])) : none();
     }
     const pairs = cover(phrase, (pair, parted) => segment.cost(pair, parted));
-    const load = (/** @type {Pair} */ entry) => segment.pair(entry.pair, entry.parted);
-    const terms = await Promise.all(pairs.slice(0, FIRST).map(load));
-    if (terms.some((term) => !term)) return none();
-    if (pairs.length === 1) return single(terms[0]);
-    let articles = articlesOf(terms);
-    if (articles.length > READ) {
-      articles = await narrow(segment, pairs, terms, articles);
-      if (pairs.length > FIRST && articles.length > READ) {
-        const rest = await Promise.all(pairs.slice(FIRST).map(load));
-        if (rest.some((term) => !term)) return none();
-        terms.push(...rest);
-        articles = articlesOf([...terms, { articles }]);
-      }
+    const { steps, read: few } = sparing ? SPARING : USUAL;
+    const terms = [];
+    /** @type {Int32Array | null} */
+    let articles = null;
+    for (let step = 0; terms.length < pairs.length; step++) {
+      const next = pairs.slice(terms.length, terms.length + (steps[step] || pairs.length));
+      const loaded = await Promise.all(next.map((entry) => load(segment, phrase, entry)));
+      if (loaded.some((term) => !term)) return none();
+      terms.push(...loaded);
+      if (pairs.length === 1) return single(terms[0]);
+      articles = articlesOf(articles ? [...terms, { articles }] : terms);
+      if (articles.length > few) articles = await narrow(segment, pairs, terms, articles);
+      if (!articles.length) return none();
+      if (articles.length <= few) return read(segment, phrase, articles);
     }
-    if (!articles.length) return none();
-    if (articles.length <= READ) return read(segment, phrase, articles);
     return standing(segment, pairs, terms, articles);
+  }
+
+  /** A pair's postings. How many there are is kept with the phrase, for the older segments. */
+  async function load(segment, phrase, entry) {
+    const term = await segment.pair(entry.pair, entry.parted);
+    if (!phrase.having.has(keyOf(entry))) phrase.having.set(keyOf(entry), term ? term.articles.length : 0);
+    return term;
   }
 
   /** The articles left when the pairs that carry their places along are put side by side. */
