@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from newsarchive.rules.rule import rule
 
 # The words that end an office or a role; what may stand before them (副, 常务, 市场部 …) does not matter here.
@@ -20,9 +22,19 @@ _TITLE_ENDINGS = (
     "网友 家长 学员 学生 考生 同学 队员 守门员 选手 志愿者 患者 徒弟 师傅 老师傅 "
     "父亲 母亲 女儿 儿子 妻子 丈夫 哥哥 弟弟 姐姐 妹妹 爷爷 奶奶 外公 外婆 工作者 "
     "船老大 副总 楼管 保安 员工 职工 会计 出纳 秘书 助理 专员 网格员 社工 社区书记 "
-    "第一书记 战士 老兵 观众 商户 客商"
+    "第一书记 战士 老兵 观众 商户 客商 干部 传人 得主 党员 户主 个体户 主播 球员 前锋 "
+    "队友 后卫 门将 主帅 领队 球迷 牧民 渔民 猎人 护林员 养路工 车长 乘务员 列车长 "
+    "馆员 讲解员 策展人 收藏家 主席团 首席 舰长 参谋 连长 排长 营长 政委 司令 将军 "
+    "总统 首相 总理 大臣 大使 领事 部门负责人 委员长 议员 档主 屋主 董事 院士"
 )
 TITLE_ENDINGS = tuple(_TITLE_ENDINGS.split())
+_RANK = "(?:副|总|常务|高级|首席|主治|第一|执行|名誉|助理|退休|注册|党工委|党委|工委|管委会)"
+TITLE = re.compile(rf"(?P<title>{_RANK}{{0,3}}(?:{'|'.join(sorted(TITLE_ENDINGS, key=len, reverse=True))}))$")
+# Names beside these are those of photographers and reporters.
+CREDIT_AFTER = re.compile(r"^\s*(?:摄|供图|绘|制图|文/图|/摄|／摄)")
+CREDIT_BEFORE = re.compile(r"(?:摄影|摄|记者|通讯员|供图)[\s/／:：]*$")
+# Surnames of old registers that in newspapers are words of time and place.
+NO_SURNAMES = "后初原"
 
 # A noun that ends so is what a person does or is: 机修工, 网格员, 种粮人.
 WORKER_ENDINGS = "长员师士生工者人家手匠总徒友医警兵"
