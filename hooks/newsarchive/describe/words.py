@@ -58,6 +58,10 @@ class Segmenter:
             for place, ch in zip(places, name, strict=True)
         )
 
+    def rareness(self, text: str) -> float:
+        """How rare the characters of `text` are together, in nats, by the dictionary's frequencies."""
+        return -sum(self._usual.get(ch, UNMET) for ch in text)
+
     def is_loaded(self, word: str) -> bool:
         """True for a name or term of the authority files."""
         return word in self._loaded
