@@ -85,7 +85,7 @@ def taught(desk: pipeline.Desk) -> Iterator[tuple[Described, dict[str, Any]]]:
     posts += [
         (make_posts.post(further.as_printed(entry)), further.gold_of(entry))
         for entry in further.articles()
-        if int(entry["id"][1:]) % 2
+        if entry["id"].startswith("b")
     ]
     with tempfile.TemporaryDirectory() as folder:
         for post, item in posts:
