@@ -16,7 +16,14 @@ from dataclasses import dataclass
 
 from newsarchive.describe.passages import Passage
 from newsarchive.describe.words import Segmenter
-from newsarchive.rules.names import COMMON_SURNAMES, DOUBLE_SURNAMES, RARE_SURNAMES, SURNAMES, may_be_name
+from newsarchive.rules.names import (
+    COMMON_SURNAMES,
+    DOUBLE_SURNAMES,
+    OTHER_DOUBLE_SURNAMES,
+    RARE_SURNAMES,
+    SURNAMES,
+    may_be_name,
+)
 from newsarchive.rules.persons import (
     ADDRESS,
     ADDRESS_ENDINGS,
@@ -35,6 +42,7 @@ from newsarchive.rules.persons import (
     SPEECH,
     TITLE,
     TITLE_AFTER,
+    TRANSLITERATING,
     WORKER_ENDINGS,
 )
 
@@ -45,6 +53,7 @@ ODDS_MAX = 6.0
 # A cue's strength is 1 at so many nats.
 ODDS_UNIT = 4.0
 _MARKS = "，。；：！？“”‘’「」（）()、—…《》\n　 ·"
+_DOUBLE_SURNAMES = frozenset(DOUBLE_SURNAMES) | OTHER_DOUBLE_SURNAMES
 _SURNAMES = frozenset(SURNAMES + RARE_SURNAMES)
 _SPEECH_RULES = (SPEECH, AGE_AFTER, TITLE_AFTER, PRONOUN_AFTER)
 
@@ -77,9 +86,11 @@ def _in_passage(passage: Passage, segmenter: Segmenter, blocked: list[tuple[int,
     text, tagged = passage.words, segmenter.tagged(passage.words)
     starts = {at: index for index, (_, _, at) in enumerate(tagged)}
     for at in range(len(text) - 1):
-        if text[at] not in _SURNAMES and text[at : at + 2] not in DOUBLE_SURNAMES:
+        if text[at] not in _SURNAMES and text[at : at + 2] not in _DOUBLE_SURNAMES:
             continue
         title = TITLE.search(text[max(0, at - WINDOW) : at])
+        if any(start <= at < end for start, end in blocked):
+            continue
         if (at not in starts and not title) or CREDIT_BEFORE.search(text[max(0, at - WINDOW) : at]):
             continue
         for length in (2, 3, 4):
@@ -88,14 +99,13 @@ def _in_passage(passage: Passage, segmenter: Segmenter, blocked: list[tuple[int,
                 continue
             cues = set(_around(text, at, name, starts, tagged, segmenter))
             cues |= {"title"} if title else set()
-            cues |= {"in-organisation"} if any(start <= at < end for start, end in blocked) else set()
             cues |= {"behind-organisation"} if any(at == end for _, end in blocked) else set()
             yield Seen(passage, at, name, frozenset(cues), title["title"] if title else "")
 
 
 def _may_be(name: str) -> bool:
     """True for what is built like a name and has no character that names never have."""
-    if not may_be_name(name) or name[0] in NO_SURNAMES or any(ch in NEVER_IN_NAMES for ch in name):
+    if not may_be_name(name) or name[0] in NO_SURNAMES or any(ch in NEVER_IN_NAMES for ch in name[1:]):
         return False
     return not name[1:].startswith(ADDRESS) and not name.endswith((*ADDRESS, *ADDRESS_ENDINGS))
 
@@ -115,6 +125,13 @@ def _around(
     yield from (rule.name for rule in (AGE_BEFORE, CALLED) if rule.finds(before))
     yield from _neighbour("before", before[-1:])
     yield from _neighbour("after", after[:1])
+    begins = not before or before[-1] in _MARKS
+    if begins and after[:1] in FOLLOWERS:
+        yield "mark-and-follower"
+    if before[-1:] == "的" and after[:1] in _MARKS:
+        yield "attribute-and-mark"
+    if after[:1] in TRANSLITERATING and all(ch in TRANSLITERATING for ch in name):
+        yield "transliteration-goes-on"
     if after[:1] in FOLLOWERS:
         yield "follower"
     if after[:1] in FOLLOWERS_SURE:
@@ -157,17 +174,17 @@ def cues_of(name: str, places: Sequence[Seen], found: Mapping[str, list[Seen]], 
     """All cues of a candidate in an article whose text is `whole`, with their strengths."""
     cues: dict[str, float] = dict.fromkeys(sorted({cue for seen in places for cue in seen.cues}), 1.0)
     cues.update(dict.fromkeys(_of_string(name, segmenter), 1.0))
-    surname = 2 if name[:2] in DOUBLE_SURNAMES else 1
+    surname = 2 if name[:2] in _DOUBLE_SURNAMES else 1
     odds = segmenter.name_odds(name)
     for part, values in (("surname-odds", odds[:surname]), ("given-odds", odds[surname:])):
         cues[part] = sum(max(-ODDS_MAX, min(ODDS_MAX, value)) for value in values) / ODDS_UNIT
-    cues.update(dict.fromkeys(_of_all_places(name, found, whole), 1.0))
+    cues.update(dict.fromkeys(_of_all_places(name, found, whole, segmenter), 1.0))
     return cues
 
 
 def _of_string(name: str, segmenter: Segmenter) -> Iterator[str]:
     yield f"length-{len(name)}"
-    if name[:2] in DOUBLE_SURNAMES:
+    if name[:2] in _DOUBLE_SURNAMES:
         yield "surname-double"
     elif name[0] in DOUBTFUL_SURNAMES:
         yield "surname-doubtful"
@@ -182,8 +199,9 @@ def _of_string(name: str, segmenter: Segmenter) -> Iterator[str]:
         yield "authority-word"
     if segmenter.tag(name[:2]) and not segmenter.tag(name[:2]).startswith("nr"):
         yield "begins-with-word"
-    if len(name) > 2 and segmenter.tag(name[1:]) and not segmenter.tag(name[1:]).startswith("nr"):
-        yield "ends-with-word"
+    ending = segmenter.tag(name[1:]) if len(name) > 2 else ""
+    if ending and not ending.startswith("nr"):
+        yield "ends-with-verb" if ending.startswith("v") else "ends-with-word"
     if name[-1] in PLACE_ENDINGS:
         yield "ends-like-place"
     if name[-1] in FOLLOWERS:
@@ -192,7 +210,7 @@ def _of_string(name: str, segmenter: Segmenter) -> Iterator[str]:
         yield "ends-in-follower-sure"
 
 
-def _of_all_places(name: str, found: Mapping[str, list[Seen]], whole: str) -> Iterator[str]:
+def _of_all_places(name: str, found: Mapping[str, list[Seen]], whole: str, segmenter: Segmenter) -> Iterator[str]:
     """How the places of the name, of what is longer by one and of what is shorter by one compare."""
     count = whole.count(name)
     yield "once" if count == 1 else "twice" if count == 2 else "often"
@@ -201,11 +219,11 @@ def _of_all_places(name: str, found: Mapping[str, list[Seen]], whole: str) -> It
     if count > 1:
         yield "same-follower" if len(following) == 1 else "other-followers"
         yield "same-before" if len(ahead) == 1 else "other-before"
-    longer = max((whole.count(other) for other in found if len(other) > len(name) and other.startswith(name)), default=0)
-    if longer:
-        yield "longer-always" if longer == count else "longer-sometimes"
-    shorter = whole.count(name[:-1]) if name[:-1] in found else 0
-    if shorter:
-        yield "shorter-as-often" if shorter == count else "shorter-oftener"
+    for longer in (other for other in found if len(other) == len(name) + 1 and other.startswith(name)):
+        likely = "likely" if segmenter.name_odds(longer)[-1] > 0 else "unlikely"
+        yield f"longer-always-{likely}" if whole.count(longer) == count else f"longer-sometimes-{likely}"
+    if name[:-1] in found:
+        likely = "likely" if segmenter.name_odds(name)[-1] > 0 else "unlikely"
+        yield f"shorter-as-often-{likely}" if whole.count(name[:-1]) == count else f"shorter-oftener-{likely}"
     if any(f"{name[0]}{address}" in whole for address in ADDRESS) or f"老{name[0]}" in whole:
         yield "addressed"

@@ -39,6 +39,21 @@ NO_SURNAMES = "后初原"
 # A noun that ends so is what a person does or is: 机修工, 网格员, 种粮人.
 WORKER_ENDINGS = "长员师士生工者人家手匠总徒友医警兵"
 
+# Characters by which foreign names are written.
+TRANSLITERATING = frozenset(
+    "阿埃艾安翰昂奥巴白班邦鲍贝本比彼别宾波伯勃博布查茨慈达戴丹当道德登迪蒂丁东杜顿多厄恩尔耳法凡菲费芬佛夫弗福甫伽盖冈戈格葛根贡古瓜哈海汉豪合赫亨洪胡华怀惠霍基吉加"
+    "贾杰金喀卡凯坎康考科克肯孔库夸奎拉莱赖兰朗劳勒雷里理利丽连列林琳隆卢鲁路伦罗洛马玛迈麦曼芒茂梅门蒙米密敏明缪摩莫默姆木穆内纳娜乃南尼妮宁努诺欧帕潘庞佩彭皮平泊普"
+    "其奇齐恰钱乔切钦琴琼丘热仁日荣瑞若撒萨塞赛桑瑟森沙山尚绍舍申什圣施石史朔丝斯松苏索塔泰坦汤唐陶特滕提廷通突图土吐托陀瓦万王旺威韦为维魏温文沃乌武西希锡悉夏香"
+    "肖谢辛欣休许雪逊雅亚延扬耶叶伊依因英尤于约赞泽扎詹珍朱卓兹子宗祖佐"
+)
+FOREIGN = rule(
+    "foreign-name",
+    rf"[{''.join(sorted(TRANSLITERATING))}A-Z][{''.join(sorted(TRANSLITERATING))}]{{0,5}}(?:·[{''.join(sorted(TRANSLITERATING))}]{{1,7}}){{1,3}}",
+    "parts of a foreign name are joined by a dot",
+    yes=("买买提·吐尔逊", "约翰·史密斯说"),
+    no=("甲乙·丙丁", "工业·金融"),
+)
+
 CALLED = rule(
     "called",
     r"(?:名叫|叫做|叫作|名为|取名|人称|本名|原名|署名|叫)$",
@@ -57,9 +72,9 @@ SPEECH = rule(
 
 AGE_AFTER = rule(
     "age-after",
-    r"^(?:[，（(]\s*(?:今年|现年|年仅)?|今年|现年|年仅)\s*(?:\d{2}|[一二三四五六七八九]?十[一二三四五六七八九]?)岁(?!以)|^[（(](?:左|右|中|前|后|女|男|化名)",
+    r"^(?:[，（(]?\s*(?:今年|现年|年仅)?)\s*(?:\d{2}|[一二三四五六七八九]?十[一二三四五六七八九]?)岁(?!以)|^[（(](?:左|右|中|前|后|女|男|化名)",
     "an age or a place in the picture follows a person's name",
-    yes=("，五十七岁", "今年41岁", "（左一）", "（化名）"),
+    yes=("，五十七岁", "今年41岁", "四十六岁", "（左一）", "（化名）"),
     no=("，二十多年", "六十岁以上"),
 )
 
