@@ -23,6 +23,9 @@ OFFICE_INTO = 2
 # 165 and 4 at 0 for both, 173 and 7 at -1.5 and 0.
 ODDS_MIN_TOLD = -1.5
 ODDS_MIN = 1.0
+# An age or 名叫 leaves no doubt that a person is meant, only about where the name ends.
+ODDS_MIN_SURE = -3.0
+SURE = frozenset((AGE_AFTER.name, AGE_BEFORE.name, CALLED.name))
 TELLING = frozenset(("title", "worker", *(rule.name for rule in (AGE_AFTER, AGE_BEFORE, CALLED, SPEECH, TITLE_AFTER))))
 
 
@@ -38,9 +41,7 @@ def persons_of(
     whole = "\n".join(passage.words for passage in text)
     weights = table("persons")
     cues = {name: cues_of(name, places, found, whole, segmenter) for name, places in found.items()}
-    odds = {
-        name: weights.score(own) - (ODDS_MIN if TELLING.isdisjoint(own) else ODDS_MIN_TOLD) for name, own in cues.items()
-    }
+    odds = {name: weights.score(own) - _least(own) for name, own in cues.items()}
     kept = _apart({name: value for name, value in odds.items() if value > 0.0}, found)
     rules = {name: _strongest(cues[name]) for name in found if name in kept and name not in authors}
     foreign = foreign_names(text)
@@ -49,6 +50,13 @@ def persons_of(
     order = {id(passage): number for number, passage in enumerate(text)}
     named = sorted(places, key=lambda name: (order[id(places[name][0].passage)], places[name][0].start))
     return tuple(_mention(name, places[name], rules[name], text) for name in named)
+
+
+def _least(cues: Mapping[str, float]) -> float:
+    """The log-odds that a candidate with these cues must have."""
+    if not SURE.isdisjoint(cues):
+        return ODDS_MIN_SURE
+    return ODDS_MIN if TELLING.isdisjoint(cues) else ODDS_MIN_TOLD
 
 
 def foreign_names(passages: Sequence[Passage]) -> dict[str, list[Seen]]:
