@@ -15,7 +15,7 @@ _NO_COIN = "式型级类性化用新大小等型"
 # Single characters that are words by themselves: verbs, particles, figures and the like.
 _WORDS = ("p", "c", "u", "d", "r", "m", "q", "f", "y")
 # How rare the characters of a coined word are together, in nats; common words of single characters stay below.
-RARE = 17.0
+RARE = 19.0
 # Characters of a short company name before its trade: 甲乙刀具.
 _STEM = (2, 3)
 

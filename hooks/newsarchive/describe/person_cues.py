@@ -97,10 +97,17 @@ def _in_passage(passage: Passage, segmenter: Segmenter, blocked: list[tuple[int,
             name = text[at : at + length]
             if len(name) < length or not _may_be(name) or CREDIT_AFTER.match(text[at + length :]):
                 continue
+            if at in starts and _begins_longer_place(tagged[starts[at]], name, segmenter):
+                continue
             cues = set(_around(text, at, name, starts, tagged, segmenter))
             cues |= {"title"} if title else set()
             cues |= {"behind-organisation"} if any(at == end for _, end in blocked) else set()
             yield Seen(passage, at, name, frozenset(cues), title["title"] if title else "")
+
+
+def _begins_longer_place(word: tuple[str, str, int], name: str, segmenter: Segmenter) -> bool:
+    """True where a place of the dictionary begins with the string: 乌兰浩特."""
+    return len(word[0]) > len(name) and segmenter.tag(word[0]).startswith("ns")
 
 
 def _may_be(name: str) -> bool:
@@ -142,14 +149,17 @@ def _around(
         word, flag, _ = tagged[index]
         if word == name:
             yield "word-name" if flag.startswith("nr") else "word-other"
+        elif len(word) == 1:
+            yield f"alone-{flag[:1]}"
         elif len(word) > 1:
-            yield "word-longer" if len(word) > len(name) else f"word-inside-{flag[:2]}" if segmenter.tag(word) else "word-guess"
+            yield f"word-longer-{segmenter.tag(word)[:2]}" if len(word) > len(name) else f"word-inside-{flag[:2]}" if segmenter.tag(word) else "word-guess"
     if end in starts:
         following = tagged[starts[end]]
         yield f"next-{following[1][:1]}"
     elif end < len(text):
         cut = next((word for word, _, start in tagged if start < end < start + len(word)), "")
-        yield "cuts-word" if segmenter.tag(cut) else "cuts-guess"
+        tag = segmenter.tag(cut)
+        yield "cuts-place" if tag.startswith("ns") else "cuts-word" if tag else "cuts-guess"
 
 
 def _neighbour(side: str, character: str) -> Iterator[str]:
@@ -197,8 +207,9 @@ def _of_string(name: str, segmenter: Segmenter) -> Iterator[str]:
         yield "known-name" if tag.startswith("nr") else "known-place" if tag.startswith("ns") else "known-word"
     if segmenter.is_loaded(name):
         yield "authority-word"
-    if segmenter.tag(name[:2]) and not segmenter.tag(name[:2]).startswith("nr"):
-        yield "begins-with-word"
+    beginning = segmenter.tag(name[:2])
+    if len(name) > 2 and beginning and not beginning.startswith("nr"):
+        yield "begins-with-verb" if beginning.startswith("v") else "begins-with-word"
     ending = segmenter.tag(name[1:]) if len(name) > 2 else ""
     if ending and not ending.startswith("nr"):
         yield "ends-with-verb" if ending.startswith("v") else "ends-with-word"
