@@ -405,7 +405,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Park:
-    """A zone of the authority file. `year_sourced` is False where the year is general knowledge only."""
+    """A zone of the authority file. `year_sourced` is False where the year is general knowledge only.
+
+    `alias_years` are those aliases that were in use for some years only, with the years: `1992-2010`, `1991`.
+    """
 
     id: str
     name: str
@@ -416,6 +419,7 @@ class Park:
     year_sourced: bool
     aliases: tuple[str, ...]
     kind: str
+    alias_years: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
