@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ import jieba
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
@@ -22,6 +23,17 @@ from newsarchive.records import Described, Problem
 from newsarchive.settings import Places, Settings, from_mapping
 from newsarchive.site import Archive, accounts, article, build, cite, links, render, words
 from newsarchive.site.search import documents
+
+# The words of the menu, by page.
+NAMED = {
+    links.HOME: "nav.home",
+    links.ARTICLES: "nav.articles",
+    links.PARKS: "nav.parks",
+    links.TOPICS: "nav.topics",
+    links.SOURCES: "nav.sources",
+    links.LEDGER: "nav.ledger",
+    links.ABOUT: "nav.about",
+}
 
 # MkDocs counts the warnings of loggers below its own in a strict build.
 log = logging.getLogger("mkdocs.hooks.newsarchive")
@@ -54,11 +66,30 @@ def on_config(config: MkDocsConfig) -> None:
     global _build  # noqa: PLW0603  # a hook has no object of its own to keep this in
     file = Path(config.config_file_path)
     chosen, problems = from_mapping(config.extra.get("newsarchive"), file.name, file.read_text(encoding="utf-8"))
+    chosen = replace(chosen, site_name=config.site_name)
+    _speak(config, chosen.language)
     _build = _Build(chosen, chosen.places(file.parent), Archive.of((), Authority((), (), ()), chosen))
     _build.report(problems)
     _build.places.cache.mkdir(parents=True, exist_ok=True)
     jieba.dt.tmp_dir = str(_build.places.cache)
     jieba.setLogLevel(logging.WARNING)
+
+
+def _speak(config: MkDocsConfig, language: str) -> None:
+    """Set the language of the site, of the theme and of what mkdocs.yml has the theme say."""
+    words.speak(language)
+    config.theme["language"] = language
+    for scheme, key in zip(config.theme["palette"], ("palette.auto", "palette.light", "palette.dark"), strict=True):
+        scheme["toggle"]["name"] = words.say(key)
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Name the menu's pages in the site's language; hand-written pages keep their own titles."""
+    for page in nav.pages:
+        key = NAMED.get(page.file.src_uri)
+        if key:
+            page.title = words.say(key)
+    return nav
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

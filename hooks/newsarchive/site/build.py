@@ -9,11 +9,12 @@ import newsarchive.write.page
 from newsarchive.records import SiteFile
 from newsarchive.site import accounts, links, lists, names, parks, render, search, sources, topics
 from newsarchive.site.archive import Archive
-from newsarchive.site.words import say
+from newsarchive.site.words import say, speak
 
 
 def build(archive: Archive) -> tuple[SiteFile, ...]:
     """Every page that is made from texts. Raises ValueError where two pages would have one address."""
+    speak(archive.settings.language)
     files = tuple(sorted(_files(archive), key=lambda file: file.path))
     for first, second in pairwise(files):
         if first.path == second.path:
