@@ -15,13 +15,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from newsarchive import pipeline, search
 from newsarchive.authority import Authority
 from newsarchive.records import Described, Problem
 from newsarchive.settings import Places, Settings, from_mapping
-from newsarchive.site import Archive, accounts, article, build, cite, links, render, words
+from newsarchive.site import Archive, accounts, article, build, cite, links, policy, render, words
 from newsarchive.site.search import documents
 
 # The words of the menu, by page.
@@ -59,6 +58,7 @@ class _Build:
 
 
 _build: _Build
+_served = False
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -76,11 +76,9 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def _speak(config: MkDocsConfig, language: str) -> None:
-    """Set the language of the site, of the theme and of what mkdocs.yml has the theme say."""
+    """Set the language of the site and of the theme."""
     words.speak(language)
     config.theme["language"] = language
-    for scheme, key in zip(config.theme["palette"], ("palette.auto", "palette.light", "palette.dark"), strict=True):
-        scheme["toggle"]["name"] = words.say(key)
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -121,8 +119,31 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     item = _build.articles.get(page.file.src_uri)
     if item is None:
         return html
-    page.toc = TableOfContents([AnchorLink(words.say("nav.articles"), "text", 1)])
     return article.article_html(_build.archive, item, html)
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Note whether the site is being served: the script that MkDocs then adds for live reload has no hash."""
+    global _served  # noqa: PLW0603  # as above
+    _served = command == "serve"
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Give a page its Content-Security-Policy."""
+    return _guarded(output, page.file.src_uri)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """The same for a page that is not made from a file, such as 404.html."""
+    return _guarded(output_content, template_name) if template_name.endswith(".html") else output_content
+
+
+def _guarded(html: str, name: str) -> str:
+    if _served:
+        return html
+    page, refused = policy.with_policy(html)
+    _build.report(tuple(Problem(name, 1, what, "see hooks/newsarchive/site/policy.py") for what in refused))
+    return page
 
 
 def on_post_build(config: MkDocsConfig) -> None:
