@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from html import escape
@@ -129,8 +130,9 @@ def on_startup(command: str, dirty: bool) -> None:
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Give a page its Content-Security-Policy."""
-    return _guarded(output, page.file.src_uri)
+    """Give a page its Content-Security-Policy; the theme's blank lines are dropped from pages that hold no code blocks."""
+    made = page.file.src_uri in _build.pages
+    return _guarded(re.sub(r"\n\s+", "\n", output) if made else output, page.file.src_uri)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:

@@ -47,7 +47,7 @@
 
   /** The radio buttons of an article: each names the choice it makes; the one without a value is the default. */
   function radios() {
-    for (const radio of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll(".reader input"))) {
+    for (const radio of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll(".reader input[type=radio]"))) {
       radio.checked = (root.getAttribute(`data-${radio.name}`) || "") === radio.value;
       radio.addEventListener("change", () => choose(radio.name, radio.value));
     }
