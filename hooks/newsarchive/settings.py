@@ -19,7 +19,7 @@ class Settings:
     authority: str = "authority"
     cache: str = ".cache"
     newest_on_home: int = 12
-    list_page_size: int = 200
+    list_page_size: int = 20
     topics_per_article: int = 4
 
     def places(self, root: Path) -> Places:

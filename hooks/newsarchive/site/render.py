@@ -14,7 +14,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from newsarchive.records import SiteFile
-from newsarchive.site import dates, links
+from newsarchive.site import dates, grid, links
 from newsarchive.site.archive import Archive
 from newsarchive.site.headline import headline
 from newsarchive.site.words import FATES, FIELDS, FLAGS, KINDS, RULES, SITE, SOURCE_KINDS, say
@@ -31,6 +31,7 @@ class Crumb:
 
     label: str
     page: str = ""
+    anchor: str = ""
 
 
 @cache
@@ -54,6 +55,7 @@ def environment() -> Environment:
         "rules": RULES,
         "source_kinds": SOURCE_KINDS,
         "letter": letter,
+        "step": grid.step,
         "tint": tint,
         "percent": percent,
         "site": SITE,
@@ -92,11 +94,16 @@ def html(archive: Archive, page: str, template: str, crumbs: tuple[Crumb, ...] =
     return re.sub(r"\n\s*\n", "\n", text).strip() + "\n"
 
 
+# Pages with neither list nor chart; all others have the style sheet of the ways in.
+WITHOUT_WAYS = frozenset({"ledger.html", "redirect.html", "search.html", "source.html", "sources.html"})
+
+
 def page(
     archive: Archive, path: str, title: str, template: str, crumbs: tuple[Crumb, ...] = (), **values: object
 ) -> SiteFile:
     """A page that lists or explains; such pages stay out of the full-text search, which is for articles."""
-    return SiteFile(path, front_matter({"title": title}) + html(archive, path, template, crumbs, **values))
+    styles = [] if template in WITHOUT_WAYS else ["ways"]
+    return SiteFile(path, front_matter({"title": title, "styles": styles}) + html(archive, path, template, crumbs, **values))
 
 
 def front_matter(values: Mapping[str, object]) -> str:

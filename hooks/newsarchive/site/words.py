@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from newsarchive.records import Fate, Kind, SourceKind
 from newsarchive.site.fact_words import FACT_WORDS
 from newsarchive.site.search_words import SEARCH
+from newsarchive.site.way_words import WAY_WORDS
 
 SITE = "国家高新区新闻档案"
 
@@ -55,8 +56,8 @@ WORDS: Mapping[str, str] = {
     "article.supplied": "代拟题名",
     "article.supplied_why": "原文中没有标题。［］内的题名由档案代拟，不是报纸的原话。",
     "article.folio": "报眉",
-    "article.order": "同一原文的前后篇",
-    "article.place": "同一原文第 {place} 篇，共 {count} 篇",
+    "article.order": "本版前后篇",
+    "article.place": "本版第 {place} 篇，共 {count} 篇",
     "article.previous": "上一篇",
     "article.next": "下一篇",
     "article.inferred": "推断",
@@ -121,7 +122,7 @@ WORDS: Mapping[str, str] = {
     "park.sourced": "据公布名单",
     "park.unverified": "通行说法，未经核实",
     "park.unknown": "未见记载",
-    "park.aliases": "又称",
+    "park.aliases": "又称、曾用名",
     "park.lede": "{name}。馆藏 {count} 篇。",
     "park.primary": "主要写此区",
     "park.with_topics": "同现的主题",
@@ -176,6 +177,7 @@ WORDS: Mapping[str, str] = {
     "ledger.no_flags": "没有存疑之处。",
     "ledger.no_rules": "没有改动，也没有搁置。",
     **SEARCH,
+    **WAY_WORDS,
     "foot.what": "把报纸版面拆成可读、可查、可引用的文章。黑字是报纸的，",
     "foot.hand": "朱字是档案的",
     "foot.stop": "。",
