@@ -18,7 +18,7 @@ class Settings:
     seeds: str = "seeds"
     authority: str = "authority"
     cache: str = ".cache"
-    newest_on_home: int = 12
+    newest_on_home: int = 9
     list_page_size: int = 20
     topics_per_article: int = 4
 

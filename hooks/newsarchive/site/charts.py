@@ -18,10 +18,12 @@ from newsarchive.site.words import say
 # Pixels: the highest bar, the room above it for its figure, the room below for the label.
 HIGHEST, ABOVE, BELOW = 84, 20, 24
 LEAST = 2  # a single article beside a thousand is still seen
-# A chart has at least so many columns, or one bar would be as wide as the page.
-FEWEST = 6
+# A column is at most this part of the chart, or one bar would be as wide as the page.
+FEWEST = 8
 # What fits beside another in a column of text on a phone (340 px) and on a desk (800 px), figures being some 30 px wide.
 ON_PHONE, ON_DESK = 11, 26
+# The same for figures across the whole page of a desk (1,200 px), of which few have more than two digits.
+ACROSS = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,11 @@ class Chart:
     ground = HIGHEST + ABOVE
 
     @property
+    def reach(self) -> float:
+        """How far the bars reach to the right, in percent."""
+        return round(sum(bar.width for bar in self.bars), 1)
+
+    @property
     def has_told(self) -> bool:
         return any(bar.told for bar in self.bars)
 
@@ -99,8 +106,7 @@ def by_year(archive: Archive, articles: Sequence[Described], leads: Mapping[int,
             groups[place.year].append(item)
     if not any(groups.values()):
         return None
-    first, last = min(groups), max(groups)
-    years = range(min(first, last - FEWEST + 1), last + 1)
+    years = range(min(groups), max(groups) + 1)
     columns = [
         Column(say("date.year", year=year), str(year), groups.get(year, ()), *leads.get(year, ("", ""))) for year in years
     ]
@@ -135,14 +141,14 @@ def _monthless(archive: Archive, year: int) -> int:
 def bars(columns: Sequence[Column], spread: bool = False) -> tuple[Bar, ...]:
     """The columns as bars side by side; with `spread` their labels are thinned out where there are too many."""
     most = max((len(column.articles) for column in columns), default=0)
-    width = 100 / max(1, len(columns))
+    width = 100 / max(FEWEST, len(columns))
     found: list[Bar] = []
     for at, column in enumerate(columns):
         told = sum(1 for item in column.articles if is_told(item))
         inferred = len(column.articles) - told
         after = len(columns) - 1 - at
         labelled = _room(after, len(columns)) if spread else ""
-        figured = "all" if len(columns) <= ON_PHONE else "wide" if len(columns) <= ON_DESK else ""
+        figured = "all" if len(columns) <= ON_PHONE else "wide" if len(columns) <= (ON_DESK if spread else ACROSS) else ""
         found.append(
             Bar(
                 column.name,
@@ -156,7 +162,7 @@ def bars(columns: Sequence[Column], spread: bool = False) -> tuple[Bar, ...]:
                 column.page,
                 column.anchor,
                 labelled,
-                figured if spread else "",
+                figured,
             )
         )
     return tuple(found)

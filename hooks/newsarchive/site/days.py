@@ -62,7 +62,7 @@ def _index(archive: Archive) -> SiteFile:
         (Crumb(say("nav.home"), links.HOME), Crumb(say("nav.dates"))),
         chart=charts.by_year(archive, archive.articles, leads),
         rows=tuple(_rows(archive)),
-        steps=grid.STEPS,
+        steps=grid.steps(max(map(len, archive.times.months.values()), default=0)),
         certain=sum(len(found) for found in archive.times.days.values()),
         days=len(archive.times.days),
     )
@@ -84,13 +84,16 @@ def _rows(archive: Archive) -> Iterator[YearRow | tuple[int, int]]:
 
 
 def _year(archive: Archive, year: int, lost: Sequence[grid.Gap]) -> Iterator[SiteFile]:
-    """The calendar of a year; below it, on as many pages as it takes, the articles of which only the year is known."""
+    """The calendar of a year; below it, on as many pages as it takes, the articles of which no certain day is known."""
     times = archive.times
     days, name = times.of_year(year), f"{year:04d}"
-    monthless = sorted((item for item in times.years[year] if not _has_month(item)), key=in_time)
+    rough = sorted((item for item in times.years[year] if not is_certain(item)), key=in_time)
     certain = sum(len(times.days[day]) for day in days)
+    row = next(row for row in _rows(archive) if isinstance(row, YearRow) and row.year == year)
+    most = (len(times.days[day]) for day in days) if days else (count for _, count, _ in row.months)
+    steps = grid.steps(max(most))
     own = [gap for gap in lost if gap.first.year <= year <= gap.last.year]
-    for leaf, shown in paging.cut(monthless, archive.settings.list_page_size, links.day(year)):
+    for leaf, shown in paging.cut(rough, archive.settings.list_page_size, links.day(year)):
         yield render.page(
             archive,
             leaf.page,
@@ -104,17 +107,13 @@ def _year(archive: Archive, year: int, lost: Sequence[grid.Gap]) -> Iterator[Sit
             days=len(days),
             uncertain=len(times.years[year]) - certain,
             gaps=sorted(own, key=lambda gap: (-gap.days, gap.first))[:GAPS_TOLD],
-            steps=grid.STEPS,
+            steps=steps,
+            row=row,
             chart=charts.by_year(archive, archive.articles, {other: (links.day(other), "") for other in archive.years}),
             before=_turn(tuple(f"{other:04d}" for other in archive.years), name)[0],
             after=_turn(tuple(f"{other:04d}" for other in archive.years), name)[1],
             groups=groups(archive, shown),
         )
-
-
-def _has_month(item: Described) -> bool:
-    place = place_of(item)
-    return place is not None and place.month > 0
 
 
 def year_months(archive: Archive, year: int, lost: Sequence[grid.Gap]) -> Iterator[Month]:
@@ -144,6 +143,7 @@ def _month(archive: Archive, name: str, lost: Sequence[grid.Gap]) -> Iterator[Si
             leaf.crumbs(paths.to_date(name[:4], name)),
             leaf=leaf,
             month=grid.month(name, counts, {day: links.day(day) for day in counts}, lost),
+            steps=grid.steps(max(counts.values(), default=0)),
             certain=len(certain),
             days=len(counts),
             uncertain=len(ordered) - len(certain),

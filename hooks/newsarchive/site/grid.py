@@ -16,8 +16,9 @@ from newsarchive.site.words import say
 
 GAP_DAYS = 7
 MONTHS = range(1, 13)
-# The steps of tint of the days: the smallest count of each.
+# The steps of tint, the smallest count of each, where no day or month has more than a few articles.
 STEPS = (1, 4, 9)
+FEW = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,6 @@ class Day:
     count: int
     page: str
     in_gap: bool
-
-    @property
-    def step(self) -> int:
-        """The step of tint for the number of articles, 0 for none."""
-        return step(self.count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +59,17 @@ class Gap:
         return (self.last - self.first).days + 1
 
 
-def step(count: int) -> int:
-    """The step of tint for so many articles, 0 for none."""
-    return sum(1 for least in STEPS if count >= least)
+def steps(most: int) -> tuple[int, int, int]:
+    """The smallest counts of the three steps of tint where the largest count is `most`: thirds of it, in round numbers."""
+    if most <= FEW:
+        return STEPS
+    unit = 10 ** (len(str(most // 3)) - 1)
+    return 1, round(most / 3 / unit) * unit, round(most * 2 / 3 / unit) * unit
+
+
+def step(count: int, least: Sequence[int]) -> int:
+    """The step of tint for so many articles, 0 for none, where `least` are the smallest counts of the steps."""
+    return sum(1 for lower in least if count >= lower)
 
 
 def gaps(days: Iterable[str]) -> tuple[Gap, ...]:

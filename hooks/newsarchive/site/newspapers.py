@@ -30,7 +30,6 @@ class Row:
     page: str
     count: int
     note: str = ""
-    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ def pages(archive: Archive) -> Iterator[SiteFile]:
     for name in archive.by_newspaper:
         issues = archive.issues.by_newspaper.get(name, ())
         known = tuple(issue for issue in issues if issue.day)
-        yield from _newspaper(archive, name, known)
+        yield from _newspaper(archive, name, known, issues[len(known) :])
         yield from _years(archive, name, known)
         for at, issue in enumerate(known):
             yield from _issue(archive, issue, known[at - 1] if at else None, known[at + 1] if at + 1 < len(known) else None)
@@ -88,7 +87,7 @@ def years_of(archive: Archive, articles: Sequence[Described]) -> str:
     return str(years[0]) if len(years) == 1 else say("chart.years", first=years[0], last=years[-1])
 
 
-def _newspaper(archive: Archive, name: str, known: Sequence[Issue]) -> Iterator[SiteFile]:
+def _newspaper(archive: Archive, name: str, known: Sequence[Issue], unknown: Sequence[Issue]) -> Iterator[SiteFile]:
     """A newspaper: what it is, its articles by year, its newest issues, and the articles that are in no known issue."""
     articles = archive.by_newspaper[name]
     in_issues = {item.id for issue in known for item in issue.articles}
@@ -113,6 +112,8 @@ def _newspaper(archive: Archive, name: str, known: Sequence[Issue]) -> Iterator[
             newest=tuple(_issue_row(archive, issue) for issue in reversed(known[-NEWEST_ISSUES:])),
             chart=charts.by_year(archive, articles, leads),
             groups=paging.by_year(archive, shown),
+            sheets=tuple(_sheet_row(archive, issue) for issue in unknown[:NEWEST_ISSUES]),
+            more_sheets=max(0, len(unknown) - NEWEST_ISSUES),
             parks=items.parks_of(archive, articles, RANKED),
             topics=items.topics_of(archive, articles, RANKED),
             years=years_of(archive, articles),
@@ -123,6 +124,13 @@ def _issue_row(archive: Archive, issue: Issue) -> Row:
     labels = [sheet.label for sheet in issue.sheets if sheet.label]
     note = say("issue.pages", labels=say("punctuation.list").join(labels)) if labels else ""
     return Row(paths.issue_label(issue), paths.issue(archive, issue), len(issue.articles), note)
+
+
+def _sheet_row(archive: Archive, issue: Issue) -> Row:
+    """A page (版) of an unknown issue, told by its first headline."""
+    first = issue.articles[0].article.headline or say("title.none")
+    label = say("paper.sheet", title=first, count=len(issue.articles)) if len(issue.articles) > 1 else first
+    return Row(label, paths.issue(archive, issue), len(issue.articles))
 
 
 def _years(archive: Archive, name: str, known: Sequence[Issue]) -> Iterator[SiteFile]:
@@ -146,7 +154,7 @@ def _years(archive: Archive, name: str, known: Sequence[Issue]) -> Iterator[Site
             issues=len(own),
             count=sum(counts.values()),
             months=tuple(grid.month(f"{year}-{month:02d}", counts, leads, lost) for month in MONTHS),
-            steps=grid.STEPS,
+            steps=grid.steps(max(counts.values())),
             before=Turn(paths.newspaper_year(archive, name, before), dates.in_words(before)) if before else None,
             after=Turn(paths.newspaper_year(archive, name, after), dates.in_words(after)) if after else None,
         )

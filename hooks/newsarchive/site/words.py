@@ -122,7 +122,7 @@ WORDS: Mapping[str, str] = {
     "park.sourced": "据公布名单",
     "park.unverified": "通行说法，未经核实",
     "park.unknown": "未见记载",
-    "park.aliases": "又称、曾用名",
+    "park.aliases": "又称旧称",
     "park.lede": "{name}。馆藏 {count} 篇。",
     "park.primary": "主要写此区",
     "park.with_topics": "同现的主题",
