@@ -28,8 +28,11 @@ from newsarchive.site.search import documents
 NAMED = {
     links.HOME: "nav.home",
     links.ARTICLES: "nav.articles",
+    links.DATES: "nav.dates",
+    links.NEWSPAPERS: "nav.newspapers",
     links.PARKS: "nav.parks",
     links.TOPICS: "nav.topics",
+    links.NAMES: "nav.names",
     links.SOURCES: "nav.sources",
     links.LEDGER: "nav.ledger",
     links.ABOUT: "nav.about",

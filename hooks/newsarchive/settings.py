@@ -25,8 +25,8 @@ class Settings:
     seeds: str = "seeds"
     authority: str = "authority"
     cache: str = ".cache"
-    newest_on_home: int = 12
-    list_page_size: int = 200
+    newest_on_home: int = 9
+    list_page_size: int = 20
     topics_per_article: int = 4
     language: str = LANGUAGES[0]
     site_name: str = "newsarchive"

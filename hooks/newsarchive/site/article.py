@@ -10,9 +10,8 @@ from itertools import groupby
 from markupsafe import Markup
 
 from newsarchive.records import Described, Evidence, Flag, Mention, RelationKind, Tag
-from newsarchive.site import beside, cite, links, render, sourcelines
+from newsarchive.site import beside, cite, links, paths, render, sourcelines
 from newsarchive.site.archive import Archive, author_key
-from newsarchive.site.render import Crumb
 from newsarchive.site.words import say
 
 TEMPLATE = "article.html"
@@ -77,14 +76,15 @@ class Bar:
 def article_html(archive: Archive, item: Described, body_html: str) -> str:
     """The whole HTML of an article's page around `body_html`, which must be safe HTML already."""
     page = links.article(item.id)
-    siblings = archive.by_source[item.article.source.path]
+    sheet = archive.issues.by_article.get(item.id)
+    siblings = sheet[1].articles if sheet else (item,)
     bars = tuple(strip(item))
     place = next(index for index, sibling in enumerate(siblings) if sibling.id == item.id)
     return render.html(
         archive,
         page,
         TEMPLATE,
-        crumbs(archive, item),
+        paths.to_article(archive, item),
         item=item,
         article=item.article,
         body=Markup(body_html),  # noqa: S704  # rendered from Markdown in which the text is escaped
@@ -101,11 +101,12 @@ def article_html(archive: Archive, item: Described, body_html: str) -> str:
         authors=tuple(
             NameView(one.name, links.named(links.AUTHORS, author_key(one)), one.role, None) for one in item.authors
         ),
-        people=tuple(name_views(links.PEOPLE, item.persons)),
-        organisations=tuple(name_views(links.ORGANISATIONS, item.organisations)),
+        people=tuple(name_views(archive, item, links.PEOPLE, item.persons)),
+        organisations=tuple(name_views(archive, item, links.ORGANISATIONS, item.organisations)),
         related=tuple(relation_views(archive, item)),
         place=place,
         siblings=siblings,
+        on_one_page=sheet is not None and sheet[1].is_one_page,
         previous=siblings[place - 1] if place else None,
         following=siblings[place + 1] if place + 1 < len(siblings) else None,
         characters=characters(item),
@@ -138,15 +139,6 @@ def continued(archive: Archive, item: Described) -> Mapping[str, Described]:
     return found
 
 
-def crumbs(archive: Archive, item: Described) -> tuple[Crumb, ...]:
-    """The path to an article."""
-    return (
-        Crumb(say("nav.home"), links.HOME),
-        Crumb(say("nav.articles"), links.ARTICLES),
-        Crumb(item.article.headline or say("title.none")),
-    )
-
-
 def tag_views(archive: Archive, tags: Iterable[Tag]) -> Iterable[TagView]:
     """The tags that the authority files know, in the order of the article."""
     for tag in tags:
@@ -160,11 +152,12 @@ def tag_views(archive: Archive, tags: Iterable[Tag]) -> Iterable[TagView]:
             yield TagView(topic.label, links.topic(topic.id), tag.primary, len(tag.evidence), first, quotes)
 
 
-def name_views(index: str, mentions: Iterable[Mention]) -> Iterable[NameView]:
-    """The persons or organisations with their pages below `index`."""
+def name_views(archive: Archive, item: Described, index: str, mentions: Iterable[Mention]) -> Iterable[NameView]:
+    """The persons or organisations of an article with their pages; a name of this article alone leads nowhere else."""
     for mention in mentions:
         first = mention.evidence[0] if mention.evidence else None
-        yield NameView(mention.name, links.named(index, mention.name), mention.title, first)
+        page = archive.name_page(index, mention.name)
+        yield NameView(mention.name, "" if page == links.article(item.id) else page, mention.title, first)
 
 
 def relation_views(archive: Archive, item: Described) -> Iterable[RelationView]:

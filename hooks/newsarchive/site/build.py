@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import newsarchive.write.page
 from newsarchive.records import SiteFile
-from newsarchive.site import accounts, links, lists, names, parks, render, search, sources, topics
+from newsarchive.site import accounts, days, links, lists, names, newspapers, parks, render, search, sources, topics
 from newsarchive.site.archive import Archive
 from newsarchive.site.words import say, speak
 
@@ -28,6 +28,8 @@ def _files(archive: Archive) -> Iterator[SiteFile]:
     for item in archive.articles:
         yield SiteFile(links.article(item.id), newsarchive.write.page.article_page(item))
     yield from redirects(archive)
+    yield from days.pages(archive)
+    yield from newspapers.pages(archive)
     yield parks.index(archive)
     yield from parks.pages(archive)
     yield topics.index(archive)

@@ -14,7 +14,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from newsarchive.records import SiteFile
-from newsarchive.site import dates, links, words
+from newsarchive.site import dates, grid, links, words
 from newsarchive.site.archive import Archive
 from newsarchive.site.headline import headline
 from newsarchive.write.front_matter import dump
@@ -30,6 +30,7 @@ class Crumb:
 
     label: str
     page: str = ""
+    anchor: str = ""
 
 
 @cache
@@ -49,6 +50,7 @@ def environment() -> Environment:
         "links": links,
         **{f"{name}s": table for name, table in words.TABLES.items()},
         "letter": letter,
+        "step": grid.step,
         "tint": tint,
         "percent": percent,
     }
@@ -87,11 +89,18 @@ def html(archive: Archive, page: str, template: str, crumbs: tuple[Crumb, ...] =
     return re.sub(r"\n\s*\n", "\n", text).strip() + "\n"
 
 
+# Pages with neither list nor chart; all others have the style sheet of the ways in.
+WITHOUT_WAYS = frozenset({"ledger.html", "redirect.html", "search.html", "source.html", "sources.html"})
+
+
 def page(
     archive: Archive, path: str, title: str, template: str, crumbs: tuple[Crumb, ...] = (), **values: object
 ) -> SiteFile:
     """A page that lists or explains; such pages stay out of the full-text search, which is for articles."""
-    return SiteFile(path, front_matter({"title": title}) + html(archive, path, template, crumbs, **values))
+    styles = [] if template in WITHOUT_WAYS else ["ways"]
+    return SiteFile(
+        path, front_matter({"title": title, "styles": styles}) + html(archive, path, template, crumbs, **values)
+    )
 
 
 def front_matter(values: Mapping[str, object]) -> str:
