@@ -19,7 +19,7 @@ class Settings:
     authority: str = "authority"
     cache: str = ".cache"
     newest_on_home: int = 9
-    list_page_size: int = 20
+    list_page_size: int = 15
     topics_per_article: int = 4
 
     def places(self, root: Path) -> Places:
