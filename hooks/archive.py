@@ -51,6 +51,7 @@ class _Build:
     archive: Archive
     articles: Mapping[str, Described] = field(default_factory=dict)
     pages: frozenset[str] = frozenset()
+    finished: dict[str, str] = field(default_factory=dict)
     reported: set[Problem] = field(default_factory=set)
 
     def report(self, problems: tuple[Problem, ...]) -> None:
@@ -104,7 +105,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     _build.articles = {links.article(item.id): item for item in archive.articles}
     _build.pages = frozenset(page.path for page in pages)
     for page in pages:
-        files.append(File.generated(config, page.path, content=page.content, inclusion=InclusionLevel.NOT_IN_NAV))
+        content = page.content
+        if page.path not in _build.articles:  # finished HTML, which Markdown would parse for nothing
+            content, _build.finished[page.path] = render.parted(content)
+        files.append(File.generated(config, page.path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
     return files
 
 
@@ -122,7 +126,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     page.meta.update(title=escape(title), template=render.THEME_TEMPLATE)
     item = _build.articles.get(page.file.src_uri)
     if item is None:
-        return html
+        return _build.finished[page.file.src_uri]
     return article.article_html(_build.archive, item, html)
 
 

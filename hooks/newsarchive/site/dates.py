@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from newsarchive.site.words import say
 
@@ -39,6 +40,7 @@ class Place:
         return f"{self.month_name}-{self.day:02d}"
 
 
+@cache  # dates are few beside the pages that ask for them
 def place(value: str) -> Place | None:
     """The place of a date in the calendar; None where it names no year.
 

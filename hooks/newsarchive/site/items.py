@@ -14,8 +14,8 @@ from newsarchive.site.archive import Archive
 from newsarchive.site.article import characters, doubts
 from newsarchive.site.headline import headline
 
-# Two lines of a list on a wide screen; the style cuts what is too much for a narrow one.
-SUMMARY_LENGTH = 120
+# A line and a half of a list on a wide screen; the style cuts what is too much for a narrow one.
+SUMMARY_LENGTH = 80
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 from posixpath import dirname, relpath
 
 HOME = "index.md"
@@ -119,5 +120,10 @@ def html(page: str) -> str:
 
 def link(start: str, end: str, anchor: str = "") -> str:
     """The address of the page `end`, relative to the page `start`, with an optional anchor."""
-    path = relpath(html(end), dirname(start) or ".")
+    path = _relative(dirname(start) or ".", end)
     return f"{path}#{anchor}" if anchor else path
+
+
+@lru_cache(maxsize=1 << 16)  # a list and its neighbours link the same pages
+def _relative(folder: str, end: str) -> str:
+    return relpath(html(end), folder)

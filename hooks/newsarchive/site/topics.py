@@ -14,7 +14,7 @@ from newsarchive.site.words import say
 
 RANKED = 10
 # Parks in the comparison: with more it is a list of all.
-COMPARED = 20
+COMPARED = 12
 # No percentages are given of fewer articles than this.
 LEAST_FOR_A_SHARE = 3
 
