@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from html import escape
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import jieba
 from jinja2 import Environment
@@ -71,13 +72,21 @@ def on_config(config: MkDocsConfig) -> None:
     global _build  # noqa: PLW0603  # a hook has no object of its own to keep this in
     file = Path(config.config_file_path)
     chosen, problems = from_mapping(config.extra.get("newsarchive"), file.name, file.read_text(encoding="utf-8"))
-    chosen = replace(chosen, site_name=config.site_name)
+    chosen = replace(chosen, site_name=config.site_name, edit_root=_edit_root(config))
     _speak(config, chosen.language)
     _build = _Build(chosen, chosen.places(file.parent), Archive.of((), Authority((), (), ()), chosen))
     _build.report(problems)
     _build.places.cache.mkdir(parents=True, exist_ok=True)
     jieba.dt.tmp_dir = str(_build.places.cache)
     jieba.setLogLevel(logging.WARNING)
+
+
+def _edit_root(config: MkDocsConfig) -> str:
+    """Where files of the project are edited: edit_uri leads to the folder of hand-written pages, which lies in the project."""
+    if not config.repo_url or not config.edit_uri:
+        return ""
+    docs = Path(config.docs_dir).relative_to(Path(config.config_file_path).parent).as_posix()
+    return urljoin(config.repo_url.rstrip("/") + "/", config.edit_uri).rstrip("/").removesuffix(docs)
 
 
 def _speak(config: MkDocsConfig, language: str) -> None:
@@ -99,7 +108,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Read the seeds and add every page that is made from them."""
     result = pipeline.read_archive(_build.places, _build.settings)
     _build.report(result.problems)
-    archive = Archive.of(result.readings, result.authority, _build.settings, result.retired, result.relations)
+    answers = pipeline.answers(result.readings, _build.places.root)
+    archive = Archive.of(result.readings, result.authority, _build.settings, result.retired, result.relations, answers)
     pages = build(archive)
     _build.archive = archive
     _build.articles = {links.article(item.id): item for item in archive.articles}

@@ -15,12 +15,15 @@ LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 # Keys that may only have one of these values.
 CHOICES: Mapping[str, tuple[str, ...]] = {"language": LANGUAGES}
 # What stands elsewhere in mkdocs.yml.
-STATED_ELSEWHERE = frozenset({"site_name"})
+STATED_ELSEWHERE = frozenset({"site_name", "edit_root"})
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a user can set. Paths are relative to the folder of mkdocs.yml; `site_name` is that of mkdocs.yml itself."""
+    """What a user can set. Paths are relative to the folder of mkdocs.yml; `site_name` is that of mkdocs.yml itself.
+
+    `edit_root` is where the project's files are edited in its repository, with a slash at the end; empty if unknown.
+    """
 
     seeds: str = "seeds"
     authority: str = "authority"
@@ -30,6 +33,7 @@ class Settings:
     topics_per_article: int = 4
     language: str = LANGUAGES[0]
     site_name: str = "newsarchive"
+    edit_root: str = ""
 
     def places(self, root: Path) -> Places:
         """The folders of the archive as absolute paths."""

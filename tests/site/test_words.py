@@ -54,6 +54,7 @@ def asked() -> set[str]:
     for path in readers():
         text = path.read_text(encoding="utf-8")
         keys |= set(re.findall(r"say\(\s*f?[\"']([a-z_.]+)", text))
+        keys |= set(re.findall(r"\belse [\"']([a-z_]+\.[a-z_.]+)", text))
         keys |= set(re.findall(r"[\"`]((?:find|list|nav|palette|site|title)\.[a-z_.]+)", text))
     return keys
 

@@ -96,6 +96,8 @@ SOURCE_KINDS = Table("source_kind")
 FLAGS = Table("flag")
 FLAG_NOTES = Table("flag_note")
 GENRES = Table("genre")
+# What an editor did, by the verb of the correction.
+VERBS = Table("verb")
 # What became of text under a rule; a rule that is not here is shown by its name alone.
 RULES = Table("rule")
 TABLES = {
@@ -106,5 +108,6 @@ TABLES = {
     "flag": FLAGS,
     "flag_note": FLAG_NOTES,
     "genre": GENRES,
+    "verb": VERBS,
     "rule": RULES,
 }
