@@ -88,7 +88,13 @@ def _when(chance: random.Random, day: date) -> Fact | None:
 
 
 def _facts(
-    chance: random.Random, article: Article, ident: str, when: Fact | None, paper: str, page: Fact | None, authority: Authority
+    chance: random.Random,
+    article: Article,
+    ident: str,
+    when: Fact | None,
+    paper: str,
+    page: Fact | None,
+    authority: Authority,
 ) -> Described:
     quote = Evidence("据", "虚构", "介绍", 1)
     parks = [authority.parks[_rare(chance, len(authority.parks))] for _ in range(chance.randint(1, 2))]
@@ -100,7 +106,9 @@ def _facts(
         Fact(paper, "masthead", "stated") if paper else None,
         tuple(Author(_person(_rare(chance, AUTHORS)), "记者", quote) for _ in range(chance.randint(0, 3))),
         tuple(Tag(park.id, 2.0, at == 0, (quote,)) for at, park in enumerate(dict.fromkeys(parks))),
-        tuple(Tag(topic.id, 2.0, at == 0, (quote,)) for at, topic in enumerate({one.id: one for one in topics}.values())),
+        tuple(
+            Tag(topic.id, 2.0, at == 0, (quote,)) for at, topic in enumerate({one.id: one for one in topics}.values())
+        ),
         "Hans",
         _words(article.headline),
         page,

@@ -108,7 +108,8 @@ def by_year(archive: Archive, articles: Sequence[Described], leads: Mapping[int,
         return None
     years = range(min(groups), max(groups) + 1)
     columns = [
-        Column(say("date.year", year=year), str(year), groups.get(year, ()), *leads.get(year, ("", ""))) for year in years
+        Column(say("date.year", year=year), str(year), groups.get(year, ()), *leads.get(year, ("", "")))
+        for year in years
     ]
     return Chart(say("chart.by_year"), "year", bars(columns, spread=True))
 
@@ -148,7 +149,9 @@ def bars(columns: Sequence[Column], spread: bool = False) -> tuple[Bar, ...]:
         inferred = len(column.articles) - told
         after = len(columns) - 1 - at
         labelled = _room(after, len(columns)) if spread else ""
-        figured = "all" if len(columns) <= ON_PHONE else "wide" if len(columns) <= (ON_DESK if spread else ACROSS) else ""
+        figured = (
+            "all" if len(columns) <= ON_PHONE else "wide" if len(columns) <= (ON_DESK if spread else ACROSS) else ""
+        )
         found.append(
             Bar(
                 column.name,

@@ -153,6 +153,11 @@ def _month(archive: Archive, name: str, lost: Sequence[grid.Gap]) -> Iterator[Si
         )
 
 
+def weekday(day: str) -> str:
+    """The day of the week of a day."""
+    return say("weekday." + str(date.fromisoformat(day).isoweekday()))
+
+
 def in_time(item: Described) -> tuple[tuple[int, int, int], str, str]:
     """A key that sorts articles from old to new, those of the same date together."""
     value = item.date.value if item.date else ""
@@ -181,7 +186,7 @@ def _day(archive: Archive, name: str) -> Iterator[SiteFile]:
             "day.html",
             leaf.crumbs(paths.to_date(name[:4], name[:7], name)),
             leaf=leaf,
-            weekday=say(f"weekday.{date.fromisoformat(name).isoweekday()}"),
+            weekday=weekday(name),
             before=before,
             after=after,
             groups=tuple(_newspapers(archive, name, shown)),
@@ -205,9 +210,17 @@ def groups(archive: Archive, articles: Sequence[Described]) -> tuple[Group, ...]
         shown = tuple(same)
         certain = bool(shown) and is_certain(shown[0])
         heading = paths.short(value) if certain else dates.in_words(value)
-        note = say(f"weekday.{date.fromisoformat(value).isoweekday()}") if certain else value
+        note = weekday(value) if certain else value
         anchor = f"d{value}".replace("/", "-").replace("..", "open") if value else "undated"
-        found.append(Group(heading, "" if not certain else anchor, items.items(archive, shown), links.day(value) if certain else "", note))
+        found.append(
+            Group(
+                heading,
+                "" if not certain else anchor,
+                items.items(archive, shown),
+                links.day(value) if certain else "",
+                note,
+            )
+        )
     return tuple(found)
 
 
@@ -226,5 +239,11 @@ def _undated(archive: Archive) -> Iterator[SiteFile]:
     path = (Crumb(say("nav.home"), links.HOME), Crumb(say("nav.dates"), links.DATES), Crumb(title))
     for leaf, shown in paging.cut(archive.times.undated, archive.settings.list_page_size, links.UNDATED):
         yield render.page(
-            archive, leaf.page, leaf.title(title), "undated.html", leaf.crumbs(path), leaf=leaf, items=items.items(archive, shown)
+            archive,
+            leaf.page,
+            leaf.title(title),
+            "undated.html",
+            leaf.crumbs(path),
+            leaf=leaf,
+            items=items.items(archive, shown),
         )

@@ -14,8 +14,10 @@ from newsarchive.search.names import readings
 
 # The first character of each initial in GB 2312, from the standard: 啊芭擦搭蛾发噶哈击喀垃妈拿哦啪期然撒塌挖昔压匝. No
 # syllable begins with i, u or v.
-STARTS = tuple((int.from_bytes(char.encode("gb2312"), "big"), letter) for char, letter in zip(
-    "啊芭擦搭蛾发噶哈击喀垃妈拿哦啪期然撒塌挖昔压匝", "ABCDEFGHJKLMNOPQRSTWXYZ", strict=True))
+STARTS = tuple(
+    (int.from_bytes(char.encode("gb2312"), "big"), letter)
+    for char, letter in zip("啊芭擦搭蛾发噶哈击喀垃妈拿哦啪期然撒塌挖昔压匝", "ABCDEFGHJKLMNOPQRSTWXYZ", strict=True)
+)
 FIRST_RARE = 0xD8A1
 # Surnames, and places that names of organisations begin with, that are not read as their first character is elsewhere.
 SURNAMES = {

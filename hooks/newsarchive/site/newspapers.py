@@ -52,7 +52,9 @@ def pages(archive: Archive) -> Iterator[SiteFile]:
         yield from _newspaper(archive, name, known, issues[len(known) :])
         yield from _years(archive, name, known)
         for at, issue in enumerate(known):
-            yield from _issue(archive, issue, known[at - 1] if at else None, known[at + 1] if at + 1 < len(known) else None)
+            yield from _issue(
+                archive, issue, known[at - 1] if at else None, known[at + 1] if at + 1 < len(known) else None
+            )
         for issue in issues[len(known) :]:
             yield from _issue(archive, issue, None, None)
 
@@ -164,7 +166,9 @@ def _issue(archive: Archive, issue: Issue, before: Issue | None, after: Issue | 
     """An issue page by page, in reading order."""
     placed = [(sheet, item) for sheet in issue.sheets for item in sheet.articles]
     name = issue.newspaper
-    year = (Crumb(dates.in_words(issue.day[:4]), paths.newspaper_year(archive, name, issue.day[:4])),) if issue.day else ()
+    year = (
+        (Crumb(dates.in_words(issue.day[:4]), paths.newspaper_year(archive, name, issue.day[:4])),) if issue.day else ()
+    )
     only = issue.sheets[0] if len(issue.sheets) == 1 else None
     label = paths.issue_label(issue) if issue.day or not only else paths.sheet_label(only)
     title = f"{name or say('newspaper.unknown')} {label}"
@@ -183,7 +187,9 @@ def _issue(archive: Archive, issue: Issue, before: Issue | None, after: Issue | 
             only=only,
             sections=tuple(_sections(archive, issue, shown, leaf.first)),
             sheets=tuple((paths.sheet_label(sheet), *paths.sheet(archive, issue, sheet)) for sheet in issue.sheets),
-            dates=tuple(dict.fromkeys(item.date.value if item.date else "" for item in sorted(issue.articles, key=in_time))),
+            dates=tuple(
+                dict.fromkeys(item.date.value if item.date else "" for item in sorted(issue.articles, key=in_time))
+            ),
             before=Turn(paths.issue(archive, before), paths.issue_label(before)) if before else None,
             after=Turn(paths.issue(archive, after), paths.issue_label(after)) if after else None,
             strip_of=strip,
@@ -191,7 +197,9 @@ def _issue(archive: Archive, issue: Issue, before: Issue | None, after: Issue | 
         )
 
 
-def _sections(archive: Archive, issue: Issue, shown: Sequence[tuple[Sheet, Described]], first: int) -> Iterator[Section]:
+def _sections(
+    archive: Archive, issue: Issue, shown: Sequence[tuple[Sheet, Described]], first: int
+) -> Iterator[Section]:
     """What a page of the site shows of an issue, page by page."""
     at = 0
     while at < len(shown):

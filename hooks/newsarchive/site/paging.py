@@ -92,7 +92,10 @@ def year_anchor(item: Described) -> str:
 
 
 def by_year(
-    archive: Archive, articles: Sequence[Described], primary_of: str = "", note_of: Callable[[Described], str] | None = None
+    archive: Archive,
+    articles: Sequence[Described],
+    primary_of: str = "",
+    note_of: Callable[[Described], str] | None = None,
 ) -> tuple[Group, ...]:
     """Articles, which must be in order of time, under their years."""
     groups: list[Group] = []

@@ -103,7 +103,9 @@ def page(
 ) -> SiteFile:
     """A page that lists or explains; such pages stay out of the full-text search, which is for articles."""
     styles = [] if template in WITHOUT_WAYS else ["ways"]
-    return SiteFile(path, front_matter({"title": title, "styles": styles}) + html(archive, path, template, crumbs, **values))
+    return SiteFile(
+        path, front_matter({"title": title, "styles": styles}) + html(archive, path, template, crumbs, **values)
+    )
 
 
 def front_matter(values: Mapping[str, object]) -> str:

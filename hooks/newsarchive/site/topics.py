@@ -87,7 +87,9 @@ def _page(archive: Archive, topic: Topic, articles: tuple[Described, ...]) -> It
             compared=compared[:COMPARED],
             park_count=len(compared),
             topics=tuple(
-                share for share in items.topics_of(archive, articles) if share.page not in {links.topic(i) for i in below}
+                share
+                for share in items.topics_of(archive, articles)
+                if share.page not in {links.topic(i) for i in below}
             )[:RANKED],
             organisations=items.organisations_of(archive, articles, RANKED),
         )
