@@ -50,7 +50,7 @@ def place(value: str) -> Place | None:
     if match is None:
         return None
     year, month, day = int(match["year"]), int(match["month"] or 0), int(match["day"] or 0)
-    if year < 1 or month > 12:  # noqa: PLR2004  # months of a year
+    if year < 1 or month > 12:  # months of a year
         return Place(year, 0, 0, sure=False) if year else None
     try:
         date(year, month or 1, day or 1)

@@ -11,7 +11,7 @@ from newsarchive.records import Described, SiteFile
 from newsarchive.site import charts, dates, grid, items, links, paging, paths, render
 from newsarchive.site.archive import Archive
 from newsarchive.site.grid import MONTHS, Month
-from newsarchive.site.paging import Group, Leaf
+from newsarchive.site.paging import Group
 from newsarchive.site.render import Crumb
 from newsarchive.site.times import beside, place_of
 from newsarchive.site.words import say

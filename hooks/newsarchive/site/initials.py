@@ -44,7 +44,7 @@ def order(name: str) -> tuple[tuple[str, int, str], ...]:
 def _code(char: str) -> int:
     """The character's code in GB 2312; one beyond all of them where it has none."""
     code = int.from_bytes(char.encode("gb2312", "ignore"), "big")
-    return code if 0xFF < code < FIRST_RARE else 0xFFFF  # noqa: PLR2004  # two bytes
+    return code if 0xFF < code < FIRST_RARE else 0xFFFF  # two bytes
 
 
 @cache

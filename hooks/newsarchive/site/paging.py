@@ -57,7 +57,7 @@ class Leaf:
         shown = sorted({1, self.pages, *(number for number in near if 1 <= number <= self.pages)})
         out: list[int] = []
         for number in shown:
-            if out and number - out[-1] == 2:  # noqa: PLR2004  # one left out takes as much room as the sign for it
+            if out and number - out[-1] == 2:  # one left out takes as much room as the sign for it
                 out.append(number - 1)
             elif out and number - out[-1] > 1:
                 out.append(0)
