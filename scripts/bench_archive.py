@@ -30,6 +30,7 @@ from newsarchive.records import (
     SourceKind,
     Tag,
 )
+from newsarchive.search import Document
 from newsarchive.tracked import Tracked
 
 FIRST_DAY, DAYS = date(1995, 1, 1), 30 * 365
@@ -49,7 +50,7 @@ def readings(count: int, authority: Authority, seed: int = 6) -> Iterator[Readin
         yield _page(chance, number, [next(texts) for _ in range(wanted)], authority)
 
 
-def _page(chance: random.Random, number: int, texts: Sequence[bench_text.Document], authority: Authority) -> Reading:
+def _page(chance: random.Random, number: int, texts: Sequence[Document], authority: Authority) -> Reading:
     lines: list[str] = []
     for text in texts:
         lines += [text.title, *(part for _, part in text.parts)]

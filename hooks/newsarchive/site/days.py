@@ -153,6 +153,11 @@ def _month(archive: Archive, name: str, lost: Sequence[grid.Gap]) -> Iterator[Si
         )
 
 
+def weekday(day: str) -> str:
+    """The day of the week of a day."""
+    return say("weekday." + str(date.fromisoformat(day).isoweekday()))
+
+
 def in_time(item: Described) -> tuple[tuple[int, int, int], str, str]:
     """A key that sorts articles from old to new, those of the same date together."""
     value = item.date.value if item.date else ""
@@ -181,7 +186,7 @@ def _day(archive: Archive, name: str) -> Iterator[SiteFile]:
             "day.html",
             leaf.crumbs(paths.to_date(name[:4], name[:7], name)),
             leaf=leaf,
-            weekday=say(f"weekday.{date.fromisoformat(name).isoweekday()}"),
+            weekday=weekday(name),
             before=before,
             after=after,
             groups=tuple(_newspapers(archive, name, shown)),
@@ -205,7 +210,7 @@ def groups(archive: Archive, articles: Sequence[Described]) -> tuple[Group, ...]
         shown = tuple(same)
         certain = bool(shown) and is_certain(shown[0])
         heading = paths.short(value) if certain else dates.in_words(value)
-        note = say(f"weekday.{date.fromisoformat(value).isoweekday()}") if certain else value
+        note = weekday(value) if certain else value
         anchor = f"d{value}".replace("/", "-").replace("..", "open") if value else "undated"
         found.append(
             Group(

@@ -88,6 +88,7 @@ def _issue(key: tuple[str, str, str], groups: Mapping[tuple[str, str], list[Desc
     return Issue(*key, tuple(sheets))
 
 
-def natural(label: str) -> tuple[tuple[int, str], ...]:
-    """A key that sorts page labels as a reader counts: 2 before 10, A09 before A10, A before B."""
-    return tuple((int(part), "") if part.isdigit() else (0, part) for part in re.findall(r"\d+|\D+", label))
+def natural(label: str) -> tuple[tuple[bool, int, str], ...]:
+    """A key that sorts page labels as a reader counts: 2 before 10, A09 before A10, A before B, figures before letters."""
+    parts = re.findall(r"\d+|\D+", label)
+    return tuple((False, int(part), "") if part.isdecimal() else (True, 0, part) for part in parts)

@@ -74,7 +74,7 @@ def kinds(archive: Archive) -> tuple[Kind, ...]:
 
 def lede(kind: Kind) -> str:
     """What a list says of itself."""
-    return say(f"names.{kind.words}_lede", count=render.number(len(kind.articles)))
+    return say("names.lede." + kind.words, count=render.number(len(kind.articles)))
 
 
 def _page_of(archive: Archive, kind: Kind, key: str) -> str:
@@ -143,16 +143,16 @@ def _lists(archive: Archive, kind: Kind) -> Iterator[SiteFile]:
         here="",
     )
     for letter, rows in () if few else shown:
-        path = _path(Crumb(kind.title, kind.index), Crumb(say("names.letter", letter=letter)))
+        path = _path(Crumb(kind.title, kind.index), Crumb(letter))
         for leaf, some in paging.cut(rows, PER_PAGE, links.letter(kind.index, letter)):
             yield render.page(
                 archive,
                 leaf.page,
-                leaf.title(f"{kind.title} {say('names.letter', letter=letter)}"),
+                leaf.title(f"{kind.title} {letter}"),
                 "names.html",
                 leaf.crumbs(path),
                 kind=kind,
-                heading=f"{kind.title} {say('names.letter', letter=letter)}",
+                heading=f"{kind.title} {letter}",
                 lede="",
                 letters=bar,
                 most=(),
