@@ -1,0 +1,59 @@
+"""The calendar: its gaps, its tints."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsarchive.site import grid
+
+DAYS = st.lists(st.dates(date(2019, 1, 1), date(2021, 12, 31)), max_size=30)
+
+
+@given(DAYS)
+def test_gaps_lie_between_days_and_hold_none(days: list[date]) -> None:
+    found = grid.gaps(day.isoformat() for day in days)
+    for gap in found:
+        assert gap.days >= grid.GAP_DAYS
+        assert not [day for day in days if gap.first <= day <= gap.last]
+        assert gap.first - timedelta(days=1) in days
+        assert gap.last + timedelta(days=1) in days
+    known = sorted(set(days))
+    long = sum(1 for one, other in pairwise(known) if (other - one).days > grid.GAP_DAYS)
+    assert len(found) == long
+
+
+def test_a_week_is_a_gap_and_six_days_are_none() -> None:
+    assert [gap.days for gap in grid.gaps(["2024-03-01", "2024-03-09"])] == [7]
+    assert not grid.gaps(["2024-03-01", "2024-03-08"])
+
+
+def test_a_month_marks_days_with_articles_and_days_in_gaps() -> None:
+    lost = grid.gaps(["2024-02-10", "2024-03-12"])
+    month = grid.month("2024-02", {"2024-02-10": 3}, {"2024-02-10": "dates/2024-02-10.md"}, lost)
+    days = [day for week in month.weeks for day in week if day]
+    assert len(days) == 29
+    assert [day.number for day in days if day.count] == [10]
+    assert [day.number for day in days if day.in_gap] == list(range(11, 30))
+    assert month.count == 3
+    assert not month.is_gap
+    assert month.weeks[0][:3] == (None, None, None)  # 1 February 2024 was a Thursday
+
+
+@pytest.mark.parametrize(
+    ("most", "steps"), [(0, (1, 4, 9)), (20, (1, 4, 9)), (30, (1, 10, 20)), (57, (1, 20, 40)), (300, (1, 100, 200))]
+)
+def test_steps_of_tint_are_thirds(most: int, steps: tuple[int, int, int]) -> None:
+    assert grid.steps(most) == steps
+    assert grid.step(0, steps) == 0
+    assert grid.step(steps[1], steps) == 2
+
+
+@given(st.integers(0, 100_000))
+def test_steps_rise(most: int) -> None:
+    first, second, third = grid.steps(most)
+    assert first < second < third
