@@ -477,6 +477,15 @@ class Writer:
 # ---------------------------------------------------------------- archive and site
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an editor can answer to a flag: a ready-made correction entry, and the file it goes into, which may not be there yet."""
+
+    entry: str
+    file: str
+    exists: bool
+
+
 class RelationKind(StrEnum):
     """How two articles belong together."""
 

@@ -109,3 +109,26 @@ def test_a_problem_fails_a_strict_build_once_and_names_its_place(project: Path, 
         bad.unlink()
     assert result.returncode != 0
     assert result.stderr.count("seeds/bad.txt:") == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "home", "size"), [("zh-Hant", "首頁", "字號"), ("en", "Home", "Text size")], ids=["zh-Hant", "en"]
+)
+def test_the_whole_site_speaks_the_language_of_the_settings(
+    project: Path, tmp_path: Path, language: str, home: str, size: str
+) -> None:
+    config = project / "mkdocs.yml"
+    written = config.read_text(encoding="utf-8")
+    config.write_text(written.replace("language: zh-Hans", f"language: {language}"), encoding="utf-8")
+    try:
+        result = mkdocs(project, "--site-dir", str(tmp_path))
+    finally:
+        config.write_text(written, encoding="utf-8")
+    assert result.returncode == 0, result.stderr
+    page = article_of(tmp_path)
+    assert f'<html lang="{language}"' in page
+    assert f">{home}<" in page
+    assert size in page
+    assert re.search(r'<article [^>]*lang="zh-Hans"', page)
+    ours = re.sub(r"(?s)<article .*</article>", "", page)  # the article is printed matter
+    assert [word for word in ("首页", "检索", "台账", "随系统") if word in ours] == []

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from newsarchive.authority import Authority
-from newsarchive.records import Author, Described, Fate, Newspaper, Reading, Relation, Tag, Topic
+from newsarchive.records import Answer, Author, Described, Fate, Flag, Newspaper, Reading, Relation, Tag, Topic
 from newsarchive.settings import Settings
 from newsarchive.site import dates, links
 from newsarchive.site.issues import Issues
@@ -32,6 +32,7 @@ class Archive:
     by_source: Mapping[str, tuple[Described, ...]]
     readings_by_path: Mapping[str, Reading]
     relations: Mapping[str, tuple[Relation, ...]]
+    answers: Mapping[tuple[str, Flag], Answer]
     times: Times
     issues: Issues
 
@@ -43,6 +44,7 @@ class Archive:
         settings: Settings,
         retired: Iterable[tuple[str, str]] = (),
         relations: Mapping[str, tuple[Relation, ...]] | None = None,
+        answers: Mapping[tuple[str, Flag], Answer] | None = None,
     ) -> Archive:
         """The archive of `readings`. Articles under a topic count for every topic above it too."""
         readings = tuple(readings)
@@ -63,6 +65,7 @@ class Archive:
             by_source={reading.source.path: reading.articles for reading in readings},
             readings_by_path={reading.source.path: reading for reading in readings},
             relations=relations or {},
+            answers=answers or {},
             times=Times.of(newest),
             issues=Issues.of(readings, lambda item: newspaper_name(item, authority)),
         )

@@ -7,13 +7,27 @@ from itertools import pairwise
 
 import newsarchive.write.page
 from newsarchive.records import SiteFile
-from newsarchive.site import accounts, days, links, lists, names, newspapers, parks, render, search, sources, topics
+from newsarchive.site import (
+    accounts,
+    days,
+    editing,
+    links,
+    lists,
+    names,
+    newspapers,
+    parks,
+    render,
+    search,
+    sources,
+    topics,
+)
 from newsarchive.site.archive import Archive
-from newsarchive.site.words import say
+from newsarchive.site.words import say, speak
 
 
 def build(archive: Archive) -> tuple[SiteFile, ...]:
     """Every page that is made from texts. Raises ValueError where two pages would have one address."""
+    speak(archive.settings.language)
     files = tuple(sorted(_files(archive), key=lambda file: file.path))
     for first, second in pairwise(files):
         if first.path == second.path:
@@ -34,9 +48,10 @@ def _files(archive: Archive) -> Iterator[SiteFile]:
     yield topics.index(archive)
     yield from topics.pages(archive)
     yield from names.pages(archive)
-    yield sources.index(archive)
+    yield from sources.index(archive)
     yield from sources.pages(archive)
     yield accounts.page(archive)
+    yield from editing.pages(archive)
     yield search.page(archive)
 
 

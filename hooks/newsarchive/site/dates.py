@@ -80,12 +80,30 @@ def _point(value: str) -> str:
     match = _POINT.fullmatch(value)
     if match is None:
         return value
-    text = say("date.year", year=int(match["year"]))
-    if match["month"]:
-        text += say("date.month", month=int(match["month"]))
-    if match["day"]:
-        text += say("date.day", day=int(match["day"]))
+    text = calendar(int(match["year"]), int(match["month"] or 0), int(match["day"] or 0))
     return say("date.about", date=text) if match["doubt"] else text
+
+
+def calendar(year: int, month: int = 0, day: int = 0) -> str:
+    """A year, a month or a day in words; 0 is what the date leaves open."""
+    if not month:
+        return say("date.year", year=year)
+    name = month_name(month)
+    if not day:
+        return say("date.year_month", year=year, month=month, month_name=name)
+    return say("date.full", year=year, month=month, month_name=name, day=day)
+
+
+def in_year(month: int, day: int = 0) -> str:
+    """A month, or a day of it, as it is called within its year."""
+    if not day:
+        return month_name(month)
+    return say("date.month_day", month=month, month_name=month_name(month), day=day)
+
+
+def month_name(month: int) -> str:
+    """A month, 1 to 12, by its name."""
+    return say(f"date.month_name.{month}")
 
 
 def year(value: str) -> int | None:

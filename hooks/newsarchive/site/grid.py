@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from newsarchive.site.words import say
+from newsarchive.site import dates
 
 GAP_DAYS = 7
 MONTHS = range(1, 13)
@@ -92,7 +92,7 @@ def month(
         for week in calendar.Calendar().monthdayscalendar(year, number)
     )
     count = sum(day.count for week in weeks for day in week if day)
-    return Month(say("date.month", month=number), page, weeks, count, others)
+    return Month(dates.in_year(number), page, weeks, count, others)
 
 
 def _day(when: date, counts: Mapping[str, int], pages: Mapping[str, str], lost: Sequence[Gap]) -> Day:

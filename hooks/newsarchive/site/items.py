@@ -38,6 +38,7 @@ class Item:
     summary: str
     doubts: int
     primary: bool
+    lang: str
     note: str = ""
 
 
@@ -68,6 +69,7 @@ def item(archive: Archive, described: Described, primary: bool = False, note: st
         summary=summary(described),
         doubts=len(doubts(described)),
         primary=primary,
+        lang=f"zh-{described.script}",
         note=note,
     )
 

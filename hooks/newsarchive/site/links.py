@@ -26,6 +26,8 @@ PEOPLE = "people/index.md"
 ORGANISATIONS = "organisations/index.md"
 SOURCES = "sources/index.md"
 LEDGER = "ledger.md"
+FLAGS = "flags/index.md"
+CORRECTIONS = "corrections/index.md"
 ABOUT = "about.md"
 SEARCH = "search.md"
 

@@ -9,7 +9,7 @@ from newsarchive.records import SiteFile
 from newsarchive.site import charts, items, links, paging, render
 from newsarchive.site.archive import Archive
 from newsarchive.site.render import Crumb
-from newsarchive.site.words import SITE, say
+from newsarchive.site.words import say
 
 # The columns beside the newest articles end about where they do.
 RANKED_ON_HOME = 8
@@ -24,7 +24,7 @@ def home(archive: Archive) -> SiteFile:
     return render.page(
         archive,
         links.HOME,
-        SITE,
+        archive.settings.site_name,
         "home.html",
         lead=items.item(archive, newest[0]) if newest else None,
         opening=items.opening(newest[0]) if newest else (),

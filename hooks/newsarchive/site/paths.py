@@ -60,7 +60,7 @@ def short(name: str) -> str:
     month, _, day = rest.partition("-")
     if not rest:
         return say("date.year", year=year)
-    return say("date.month", month=int(month)) + (say("date.day", day=int(day)) if day else "")
+    return dates.in_year(int(month), int(day or 0))
 
 
 def to_date(*names: str) -> tuple[Crumb, ...]:

@@ -15,10 +15,9 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from newsarchive.records import SiteFile
-from newsarchive.site import dates, grid, links
+from newsarchive.site import dates, grid, links, words
 from newsarchive.site.archive import Archive
 from newsarchive.site.headline import headline
-from newsarchive.site.words import FATES, FIELDS, FLAGS, KINDS, RULES, SITE, SOURCE_KINDS, say
 
 TEMPLATES = Path(__file__).parent / "templates"
 # The theme's template that shows a page's own HTML without a column of text around it.
@@ -46,19 +45,14 @@ def environment() -> Environment:
     )
     env.filters |= {"number": number, "date": dates.in_words, "headline": headline}
     env.globals |= {
-        "say": say,
+        "say": words.say,
+        "language": words.language,
         "links": links,
-        "fates": FATES,
-        "fields": FIELDS,
-        "flags": FLAGS,
-        "kinds": KINDS,
-        "rules": RULES,
-        "source_kinds": SOURCE_KINDS,
+        **{f"{name}s": table for name, table in words.TABLES.items()},
         "letter": letter,
         "step": grid.step,
         "tint": tint,
         "percent": percent,
-        "site": SITE,
     }
     return env
 
@@ -90,7 +84,8 @@ def html(archive: Archive, page: str, template: str, crumbs: tuple[Crumb, ...] =
     def link(end: str, anchor: str = "") -> str:
         return links.link(page, end, anchor)
 
-    text = environment().get_template(template).render(archive=archive, crumbs=crumbs, link=link, **values)
+    given = {"archive": archive, "crumbs": crumbs, "link": link, "site": archive.settings.site_name}
+    text = environment().get_template(template).render(**given, **values)
     return re.sub(r"\n\s*\n", "\n", text).strip() + "\n"
 
 
