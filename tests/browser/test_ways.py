@@ -95,7 +95,9 @@ def test_the_bars_work_without_scripts_and_on_a_phone_by_year(browser: Browser, 
 def test_a_screen_reader_has_the_bars_as_a_table(desk: Page, many: tuple[Path, str]) -> None:
     desk.goto(many[1])
     table = desk.locator(".chart--month table")
-    rows = {row.locator("th").inner_text(): row.locator("td").first.inner_text() for row in table.locator("tbody tr").all()}
+    rows = {
+        row.locator("th").inner_text(): row.locator("td").first.inner_text() for row in table.locator("tbody tr").all()
+    }
     for bar in desk.locator(".chart--month svg a[aria-label*=' 篇']").all():
         said = bar.get_attribute("aria-label") or ""
         name, count = said.partition(" 篇")[0].split(" ")
@@ -206,7 +208,9 @@ def test_every_kind_of_page_fits_a_phone_and_asks_nobody(browser: Browser, many:
         context = context_of(browser, size, color_scheme=scheme)
         page = context.new_page()
         faults: list[str] = []
-        page.on("console", lambda message, faults=faults: faults.append(message.text) if message.type == "error" else None)
+        page.on(
+            "console", lambda message, faults=faults: faults.append(message.text) if message.type == "error" else None
+        )
         page.on("requestfailed", lambda request, faults=faults: faults.append(request.url))
         for kind in kinds(site):
             response = page.goto(urljoin(address, kind))
