@@ -59,12 +59,15 @@ class Gap:
         return (self.last - self.first).days + 1
 
 
-def steps(most: int) -> tuple[int, int, int]:
-    """The smallest counts of the three steps of tint where the largest count is `most`: thirds of it, in round numbers."""
+def steps(most: int, few: tuple[int, ...] = STEPS) -> tuple[int, ...]:
+    """The smallest counts of the steps of tint where the largest count is `most`: equal parts of it, in round numbers.
+
+    Where nothing has more than a few articles, they are `few`, which also says how many steps there are.
+    """
     if most <= FEW:
-        return STEPS
-    unit = 10 ** (len(str(most // 3)) - 1)
-    return 1, round(most / 3 / unit) * unit, round(most * 2 / 3 / unit) * unit
+        return few
+    unit = 10 ** (len(str(most // len(few))) - 1)
+    return 1, *(round(most * part / len(few) / unit) * unit for part in range(1, len(few)))
 
 
 def step(count: int, least: Sequence[int]) -> int:
