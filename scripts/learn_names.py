@@ -84,7 +84,7 @@ def taught(desk: pipeline.Desk) -> Iterator[tuple[Described, dict[str, Any]]]:
     posts += [
         (make_posts.post(further.as_printed(entry)), further.gold_of(entry))
         for entry in further.articles()
-        if entry["id"].startswith(("b","c"))
+        if entry["id"].startswith(("b", "c"))
     ]
     with tempfile.TemporaryDirectory() as folder:
         for post, item in posts:
@@ -95,8 +95,12 @@ def taught(desk: pipeline.Desk) -> Iterator[tuple[Described, dict[str, Any]]]:
     for path in pipeline.seed_files(ROOT / "seeds"):
         (reading,) = pipeline.read_files([path], ROOT, desk).readings
         own = [item for item in gold if item["id"].startswith(f"{path.stem}#")]
-        truth = json.loads((ROOT / "tests" / "corpus" / "seeds" / f"{path.stem}.json").read_text(encoding="utf-8"))["articles"]
-        read = [{"title": a.article.headline, "body": [part.text.text for part in a.article.body]} for a in reading.articles]
+        truth = json.loads((ROOT / "tests" / "corpus" / "seeds" / f"{path.stem}.json").read_text(encoding="utf-8"))[
+            "articles"
+        ]
+        read = [
+            {"title": a.article.headline, "body": [part.text.text for part in a.article.body]} for a in reading.articles
+        ]
         for at, other in facts_score.pair_up(truth, read).items():
             yield from ((reading.articles[other], item) for item in own if item["id"].endswith(f"#{at + 1}"))
 
@@ -129,7 +133,9 @@ def out_of_fold(found: Sequence[Example]) -> str:
     for fold in range(FOLDS):
         columns, model = fitted([example for example in found if example.article % FOLDS != fold])
         held = [example for example in found if example.article % FOLDS == fold]
-        for example, guess in zip(held, model.predict(columns.transform([example.cues for example in held])), strict=True):
+        for example, guess in zip(
+            held, model.predict(columns.transform([example.cues for example in held])), strict=True
+        ):
             right += bool(guess and example.is_name)
             missed += bool(example.is_name and not guess)
             wrong += bool(guess and not example.is_name)
@@ -152,7 +158,10 @@ def main() -> int:
         "cue\tyes",
         f"(bias)\t{model.intercept_[0]:.3f}",
     ]
-    lines += [f"{cue}\t{model.coef_[0][at]:.3f}" for at, cue in sorted(enumerate(columns.feature_names_), key=lambda item: item[1])]
+    lines += [
+        f"{cue}\t{model.coef_[0][at]:.3f}"
+        for at, cue in sorted(enumerate(columns.feature_names_), key=lambda item: item[1])
+    ]
     TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
     return 0
 

@@ -150,7 +150,11 @@ def _found_in(passage: Passage, segmenter: Segmenter) -> Iterator[_Found]:
         start = _left_edge(text, tagged, ending, segmenter, COMPANY_MIN if rule is COMPANY else 0)
         if ONE_OF_MANY.finds(text[max(0, start - 4) : start]):
             continue
-        quoted = text[start - 1 : start] in ("“", "「") and text[end : end + 1] in ("”", "」") and ending - start >= QUOTED_MIN
+        quoted = (
+            text[start - 1 : start] in ("“", "「")
+            and text[end : end + 1] in ("”", "」")
+            and ending - start >= QUOTED_MIN
+        )
         if start < ending and (quoted or _is_name(text[start:ending], text[start:end], rule, segmenter)):
             place = _BRACKETS.match(text[end:]) if rule is not COMPANY else None
             end += place.end() if place and segmenter.tag(place.group()[1:-1]) == "ns" else 0

@@ -69,9 +69,7 @@ class Seen:
     title: str
 
 
-def candidates(
-    passages: Sequence[Passage], segmenter: Segmenter, taken: Collection[str]
-) -> dict[str, list[Seen]]:
+def candidates(passages: Sequence[Passage], segmenter: Segmenter, taken: Collection[str]) -> dict[str, list[Seen]]:
     """Each string that may be a name with all its places, in the order of the text."""
     found: dict[str, list[Seen]] = defaultdict(list)
     inside = sorted(taken, key=lambda name: (-len(name), name))
@@ -152,7 +150,13 @@ def _around(
         elif len(word) == 1:
             yield f"alone-{flag[:1]}"
         elif len(word) > 1:
-            yield f"word-longer-{segmenter.tag(word)[:2]}" if len(word) > len(name) else f"word-inside-{flag[:2]}" if segmenter.tag(word) else "word-guess"
+            yield (
+                f"word-longer-{segmenter.tag(word)[:2]}"
+                if len(word) > len(name)
+                else f"word-inside-{flag[:2]}"
+                if segmenter.tag(word)
+                else "word-guess"
+            )
     if end in starts:
         following = tagged[starts[end]]
         yield f"next-{following[1][:1]}"
@@ -180,7 +184,9 @@ def _before_word(word: tuple[str, str, int]) -> Iterator[str]:
         yield "worker"
 
 
-def cues_of(name: str, places: Sequence[Seen], found: Mapping[str, list[Seen]], whole: str, segmenter: Segmenter) -> dict[str, float]:
+def cues_of(
+    name: str, places: Sequence[Seen], found: Mapping[str, list[Seen]], whole: str, segmenter: Segmenter
+) -> dict[str, float]:
     """All cues of a candidate in an article whose text is `whole`, with their strengths."""
     cues: dict[str, float] = dict.fromkeys(sorted({cue for seen in places for cue in seen.cues}), 1.0)
     cues.update(dict.fromkeys(_of_string(name, segmenter), 1.0))
