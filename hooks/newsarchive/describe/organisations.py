@@ -160,15 +160,20 @@ def _found_in(passage: Passage, segmenter: Segmenter) -> Iterator[_Found]:
             end += place.end() if place and segmenter.tag(place.group()[1:-1]) == "ns" else 0
             taken.append((start, end))
             yield _Found(passage, start, end, rule.name)
-    for word, flag, start in tagged:
-        end = start + len(word)
-        if flag == "nt" and len(word) >= KNOWN_MIN and segmenter.tag(word) == "nt" and KNOWN.finds(word):
-            if not any(left < end and start < right for left, right in taken):
-                taken.append((start, end))
-                yield _Found(passage, start, end, KNOWN.name)
+    for start, end in _known(tagged, segmenter):
+        if not any(left < end and start < right for left, right in taken):
+            taken.append((start, end))
+            yield _Found(passage, start, end, KNOWN.name)
     for start, end in short_companies(text, tagged, segmenter):
         if not any(left < end and start < right for left, right in taken):
             yield _Found(passage, start, end, BUSINESS.name)
+
+
+def _known(tagged: tuple[tuple[str, str, int], ...], segmenter: Segmenter) -> Iterator[tuple[int, int]]:
+    """The places of words that jieba's dictionary has as organisations."""
+    for word, flag, start in tagged:
+        if flag == "nt" and len(word) >= KNOWN_MIN and segmenter.tag(word) == "nt" and KNOWN.finds(word):
+            yield start, start + len(word)
 
 
 def _left_edge(

@@ -141,6 +141,19 @@ def _around(
         yield "follower"
     if after[:1] in FOLLOWERS_SURE:
         yield "follower-sure"
+    yield from _of_words(text, at, name, starts, tagged, segmenter)
+
+
+def _of_words(
+    text: str,
+    at: int,
+    name: str,
+    starts: Mapping[int, int],
+    tagged: Sequence[tuple[str, str, int]],
+    segmenter: Segmenter,
+) -> Iterator[str]:
+    """What jieba's words at one place of a name say."""
+    end = at + len(name)
     index = starts.get(at)
     if index is not None:
         yield from _before_word(tagged[index - 1] if index else ("", "x", 0))
@@ -213,6 +226,11 @@ def _of_string(name: str, segmenter: Segmenter) -> Iterator[str]:
         yield "known-name" if tag.startswith("nr") else "known-place" if tag.startswith("ns") else "known-word"
     if segmenter.is_loaded(name):
         yield "authority-word"
+    yield from _of_parts(name, segmenter)
+
+
+def _of_parts(name: str, segmenter: Segmenter) -> Iterator[str]:
+    """What words and characters at the beginning and the end of a name say."""
     beginning = segmenter.tag(name[:2])
     if len(name) > 2 and beginning and not beginning.startswith("nr"):
         yield "begins-with-verb" if beginning.startswith("v") else "begins-with-word"
