@@ -105,7 +105,9 @@ def _aliases(cell: str, shown_as: str, line: int, problems: list[Problem]) -> It
         match = _ALIAS.fullmatch(text)
         if match is None or any(int(year) not in YEARS for year in re.findall(r"\d{4}", match["years"] or "")):
             what = f"alias {text!r}"
-            problems.append(Problem(shown_as, line, what, "write its years in brackets behind it: (1992-2010), or nothing"))
+            problems.append(
+                Problem(shown_as, line, what, "write its years in brackets behind it: (1992-2010), or nothing")
+            )
             continue
         yield match["name"], match["years"] or ""
 

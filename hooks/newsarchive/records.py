@@ -262,13 +262,14 @@ class Fact:
 class Author:
     """A person in a byline, with the role as printed (记者, 通讯员 …; empty where none is printed).
 
-    `id` is the id in authority/authors.yml; empty where the name is enough to tell the person.
+    `id` is the id in authority/authors.yml; empty where the name is enough to tell the person. `rule` says where the byline stands.
     """
 
     name: str
     role: str
     evidence: Evidence
     id: str = ""
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)

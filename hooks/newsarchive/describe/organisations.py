@@ -150,21 +150,30 @@ def _found_in(passage: Passage, segmenter: Segmenter) -> Iterator[_Found]:
         start = _left_edge(text, tagged, ending, segmenter, COMPANY_MIN if rule is COMPANY else 0)
         if ONE_OF_MANY.finds(text[max(0, start - 4) : start]):
             continue
-        quoted = text[start - 1 : start] in ("“", "「") and text[end : end + 1] in ("”", "」") and ending - start >= QUOTED_MIN
+        quoted = (
+            text[start - 1 : start] in ("“", "「")
+            and text[end : end + 1] in ("”", "」")
+            and ending - start >= QUOTED_MIN
+        )
         if start < ending and (quoted or _is_name(text[start:ending], text[start:end], rule, segmenter)):
             place = _BRACKETS.match(text[end:]) if rule is not COMPANY else None
             end += place.end() if place and segmenter.tag(place.group()[1:-1]) == "ns" else 0
             taken.append((start, end))
             yield _Found(passage, start, end, rule.name)
-    for word, flag, start in tagged:
-        end = start + len(word)
-        if flag == "nt" and len(word) >= KNOWN_MIN and segmenter.tag(word) == "nt" and KNOWN.finds(word):
-            if not any(left < end and start < right for left, right in taken):
-                taken.append((start, end))
-                yield _Found(passage, start, end, KNOWN.name)
+    for start, end in _known(tagged, segmenter):
+        if not any(left < end and start < right for left, right in taken):
+            taken.append((start, end))
+            yield _Found(passage, start, end, KNOWN.name)
     for start, end in short_companies(text, tagged, segmenter):
         if not any(left < end and start < right for left, right in taken):
             yield _Found(passage, start, end, BUSINESS.name)
+
+
+def _known(tagged: tuple[tuple[str, str, int], ...], segmenter: Segmenter) -> Iterator[tuple[int, int]]:
+    """The places of words that jieba's dictionary has as organisations."""
+    for word, flag, start in tagged:
+        if flag == "nt" and len(word) >= KNOWN_MIN and segmenter.tag(word) == "nt" and KNOWN.finds(word):
+            yield start, start + len(word)
 
 
 def _left_edge(

@@ -69,9 +69,7 @@ class Seen:
     title: str
 
 
-def candidates(
-    passages: Sequence[Passage], segmenter: Segmenter, taken: Collection[str]
-) -> dict[str, list[Seen]]:
+def candidates(passages: Sequence[Passage], segmenter: Segmenter, taken: Collection[str]) -> dict[str, list[Seen]]:
     """Each string that may be a name with all its places, in the order of the text."""
     found: dict[str, list[Seen]] = defaultdict(list)
     inside = sorted(taken, key=lambda name: (-len(name), name))
@@ -143,6 +141,19 @@ def _around(
         yield "follower"
     if after[:1] in FOLLOWERS_SURE:
         yield "follower-sure"
+    yield from _of_words(text, at, name, starts, tagged, segmenter)
+
+
+def _of_words(
+    text: str,
+    at: int,
+    name: str,
+    starts: Mapping[int, int],
+    tagged: Sequence[tuple[str, str, int]],
+    segmenter: Segmenter,
+) -> Iterator[str]:
+    """What jieba's words at one place of a name say."""
+    end = at + len(name)
     index = starts.get(at)
     if index is not None:
         yield from _before_word(tagged[index - 1] if index else ("", "x", 0))
@@ -152,7 +163,13 @@ def _around(
         elif len(word) == 1:
             yield f"alone-{flag[:1]}"
         elif len(word) > 1:
-            yield f"word-longer-{segmenter.tag(word)[:2]}" if len(word) > len(name) else f"word-inside-{flag[:2]}" if segmenter.tag(word) else "word-guess"
+            yield (
+                f"word-longer-{segmenter.tag(word)[:2]}"
+                if len(word) > len(name)
+                else f"word-inside-{flag[:2]}"
+                if segmenter.tag(word)
+                else "word-guess"
+            )
     if end in starts:
         following = tagged[starts[end]]
         yield f"next-{following[1][:1]}"
@@ -180,7 +197,9 @@ def _before_word(word: tuple[str, str, int]) -> Iterator[str]:
         yield "worker"
 
 
-def cues_of(name: str, places: Sequence[Seen], found: Mapping[str, list[Seen]], whole: str, segmenter: Segmenter) -> dict[str, float]:
+def cues_of(
+    name: str, places: Sequence[Seen], found: Mapping[str, list[Seen]], whole: str, segmenter: Segmenter
+) -> dict[str, float]:
     """All cues of a candidate in an article whose text is `whole`, with their strengths."""
     cues: dict[str, float] = dict.fromkeys(sorted({cue for seen in places for cue in seen.cues}), 1.0)
     cues.update(dict.fromkeys(_of_string(name, segmenter), 1.0))
@@ -207,6 +226,11 @@ def _of_string(name: str, segmenter: Segmenter) -> Iterator[str]:
         yield "known-name" if tag.startswith("nr") else "known-place" if tag.startswith("ns") else "known-word"
     if segmenter.is_loaded(name):
         yield "authority-word"
+    yield from _of_parts(name, segmenter)
+
+
+def _of_parts(name: str, segmenter: Segmenter) -> Iterator[str]:
+    """What words and characters at the beginning and the end of a name say."""
     beginning = segmenter.tag(name[:2])
     if len(name) > 2 and beginning and not beginning.startswith("nr"):
         yield "begins-with-verb" if beginning.startswith("v") else "begins-with-word"

@@ -199,11 +199,12 @@ def is_name(text: str) -> bool:
 # Surnames that are rare, and mostly common characters besides: a name is taken to begin with one only where much else says so.
 RARE_SURNAMES = "都矣纳那斯阳励区资火首冒仝鹿雒庹蹇邰忻承拜朴檀沐渠辜靖练撒寸种青贯木隽锁呼普召折豆"
 # Double surnames of Taiwan, and the commonest Japanese ones, as they stand in Chinese text.
-OTHER_DOUBLE_SURNAMES = frozenset(
+_OTHER_DOUBLE_SURNAMES = (
     "范姜 张简 佐藤 铃木 高桥 田中 渡边 伊藤 山本 中村 小林 加藤 吉田 山田 山口 松本 井上 木村 清水 斋藤 山崎 阿部 池田 桥本 "
     "石川 前田 小川 冈田 藤田 后藤 近藤 村上 远藤 青木 坂本 福田 太田 西村 藤井 金子 和田 中岛 原田 松田 竹内 小野 中野 田村 "
-    "安倍 岸田 石破 鸠山 村山 宫崎 黑泽 大江 川端 三岛 松下 本田 丰田 早川 野村 石原 森田 平野 大野 横山 工藤 上田".split()
+    "安倍 岸田 石破 鸠山 村山 宫崎 黑泽 大江 川端 三岛 松下 本田 丰田 早川 野村 石原 森田 平野 大野 横山 工藤 上田"
 )
+OTHER_DOUBLE_SURNAMES = frozenset(_OTHER_DOUBLE_SURNAMES.split())
 
 
 def may_be_name(text: str) -> bool:

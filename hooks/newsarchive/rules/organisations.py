@@ -132,7 +132,11 @@ ONE_OF_MANY = rule(
 )
 
 # Houses of which many companies begin their names with the first two characters.
-HOUSES = frozenset("中铁 中建 中交 中车 中船 中核 中航 中冶 中海 中电 中粮 中煤 中化 中石化 中石油 国网 国电 国投 国药 华能 华电 大唐 招商 东航 南航 国航".split())
+_HOUSES = (
+    "中铁 中建 中交 中车 中船 中核 中航 中冶 中海 中电 中粮 中煤 中化 中石化 中石油 "
+    "国网 国电 国投 国药 华能 华电 大唐 招商 东航 南航 国航"
+)
+HOUSES = frozenset(_HOUSES.split())
 
 KNOWN = rule(
     "known-organisation",

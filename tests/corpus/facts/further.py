@@ -37,5 +37,8 @@ def fair(gold: dict[str, Any], predicted: dict[str, Any]) -> tuple[dict[str, Any
     optional = set(gold.get("topics_optional", ()))
     found = [topic for topic in predicted["topics"] if topic not in optional]
     sets = [gold["topics"], *gold.get("topics_accept", ())]
-    best = max(sets, key=lambda wanted: (len(set(wanted) & set(found)) - len(set(wanted) ^ set(found)), wanted[:1] == found[:1]))
+    best = max(
+        sets,
+        key=lambda wanted: (len(set(wanted) & set(found)) - len(set(wanted) ^ set(found)), wanted[:1] == found[:1]),
+    )
     return {**gold, "topics": best}, {**predicted, "topics": found}
