@@ -90,7 +90,7 @@ def scores(address: str, device: str, chromium: str) -> Mapping[str, float]:
     told = subprocess.run(command, check=True, stdout=subprocess.PIPE, env={**os.environ, "CHROME_PATH": chromium})
     report: dict[str, Any] = json.loads(told.stdout)
     for audit in report["audits"].values():
-        if audit["score"] is not None and audit["score"] < 0.9 and audit["scoreDisplayMode"] == "binary":  # noqa: PLR2004
+        if audit["score"] is not None and audit["score"] < 0.9 and audit["scoreDisplayMode"] == "binary":
             environment.say(f"{address}: {audit['id']}: {audit['title']}")
     return {name: 100 * (report["categories"][name]["score"] or 0) for name in CATEGORIES}
 
