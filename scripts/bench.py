@@ -5,6 +5,7 @@ other engines.
     python3 scripts/bench.py search                      10,000 articles, 60 queries of each of five kinds, all engines
     python3 scripts/bench.py search --articles 3000 --queries 20 --engines ours
     python3 scripts/bench.py search --sweep              ours alone, with every weight of the ranking varied in turn
+    python3 scripts/bench.py site --articles 10000       the pages of an invented archive: how many, how long, how heavy
 
 Needs the test requirements, a Chromium (NEWSARCHIVE_CHROMIUM), and, for Pagefind, npm. Prints a table in Markdown.
 """
@@ -28,6 +29,7 @@ import archive_cli  # noqa: F401  # puts the library on the path
 import bench_engines
 import bench_others
 import bench_queries
+import bench_site
 import bench_text
 from newsarchive.search import Document
 
@@ -46,12 +48,15 @@ SWEEP = {
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["search"])
+    parser.add_argument("what", choices=["search", "site"])
     parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--queries", type=int, default=60, help="of each kind")
     parser.add_argument("--engines", default=",".join(ENGINES), help="comma between them")
     parser.add_argument("--sweep", action="store_true")
     options = parser.parse_args()
+    if options.what == "site":
+        bench_site.measure(options.articles)
+        return 0
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         flags = ["--no-sandbox", "--disable-gpu", "--enable-precise-memory-info"]
         browser = playwright.chromium.launch(executable_path=os.environ.get("NEWSARCHIVE_CHROMIUM"), args=flags)
