@@ -1,7 +1,15 @@
-"""The site of an invented archive in the benchmark: how many pages of each kind there are, how long and heavy the longest is."""
+#!/usr/bin/env python3
+"""Measure the pages of an invented archive: how many of each kind there are, how long and heavy the longest is.
+
+    python3 scripts/bench_site.py                        10,000 articles
+    python3 scripts/bench_site.py --articles 1000
+
+Prints a table in Markdown. Sizes are of a page without the theme's shell around it.
+"""
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import time
 from collections import Counter
@@ -9,6 +17,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+import archive_cli  # noqa: F401  # puts the library on the path
 import bench_archive
 from newsarchive import authority
 from newsarchive.records import SiteFile
@@ -20,8 +29,10 @@ ROOT = Path(__file__).resolve().parent.parent
 NO_LISTS = ("articles/a0", "sources/xugou")
 
 
-def measure(count: int) -> None:
-    """Makes an archive of so many articles and prints its pages as a table in Markdown; sizes are without the theme's shell."""
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=10_000)
+    count: int = parser.parse_args().articles
     known, _ = authority.load(ROOT / "authority")
     known = replace(known, newspapers=bench_archive.NEWSPAPERS)
     readings = list(bench_archive.readings(count, known))
@@ -33,6 +44,7 @@ def measure(count: int) -> None:
     print("| kind | pages | longest, bytes | heaviest, gzip |\n|---|---|---|---|")
     for line in table(files):
         print(line)
+    return 0
 
 
 def table(files: Iterable[SiteFile]) -> Iterable[str]:
@@ -51,3 +63,7 @@ def table(files: Iterable[SiteFile]) -> Iterable[str]:
     for kind, number in sorted(pages.items()):
         size, path = longest[kind]
         yield f"| {kind} | {number:,} | {size:,} ({path}) | {heaviest[kind]:,} |"
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

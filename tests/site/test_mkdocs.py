@@ -132,3 +132,35 @@ def test_the_whole_site_speaks_the_language_of_the_settings(
     assert re.search(r'<article [^>]*lang="zh-Hans"', page)
     ours = re.sub(r"(?s)<article .*</article>", "", page)  # the article is printed matter
     assert [word for word in ("首页", "检索", "台账", "随系统") if word in ours] == []
+
+
+@pytest.mark.parametrize(
+    ("module", "whole", "broken", "named"),
+    [
+        (
+            "terms.py",
+            "kept = (second != BREAK)",
+            'kept = ~((first == ord("岛")) & (second == ord("高"))) & (second != BREAK)',
+            ("is not found: 青岛高新区试行<b>虚构</b>榜单 & 其他", "青岛高新区 is not found in article"),
+        ),
+        (
+            "filters.py",
+            "    lists.setdefault(label, []).append(number)",
+            '    if name != "park":\n                    lists.setdefault(label, []).append(number)',
+            ("is not found under park:青岛",),
+        ),
+        ("segment.py", "for shard in range(table.shards):", "for shard in ():", ("the search index cannot be read",)),
+    ],
+)
+def test_a_strict_build_names_what_the_shipped_index_does_not_find(
+    project: Path, tmp_path: Path, module: str, whole: str, broken: str, named: tuple[str, ...]
+) -> None:
+    copy = tmp_path / "project"
+    shutil.copytree(project, copy, ignore=lambda path, _: {"site"} if Path(path) == project else {"__pycache__"})
+    path = copy / "hooks" / "newsarchive" / "search" / module
+    text = path.read_text(encoding="utf-8")
+    assert whole in text
+    path.write_text(text.replace(whole, broken), encoding="utf-8")
+    result = mkdocs(copy)
+    assert result.returncode != 0
+    assert [what for what in named if what not in result.stderr] == [], result.stderr

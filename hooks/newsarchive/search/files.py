@@ -21,7 +21,7 @@ from newsarchive.search.terms import Gathered, Mixture, mix
 
 FOLDER = "search"
 # Whatever changes the meaning of a file changes this: files of two formats never meet.
-FORMAT = 1
+FORMAT = 2
 # Sizes of segments, in articles. Old articles lie in segments of 10,000; what is left over in ever smaller ones, so
 # that a hundred new articles touch the last and smallest only.
 SEGMENTS = (10_000, 2_500, 500)

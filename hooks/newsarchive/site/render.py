@@ -90,7 +90,7 @@ def html(archive: Archive, page: str, template: str, crumbs: tuple[Crumb, ...] =
 
 
 # Pages with neither list nor chart; all others have the style sheet of the ways in.
-WITHOUT_WAYS = frozenset({"ledger.html", "redirect.html", "search.html", "source.html", "sources.html"})
+WITHOUT_WAYS = frozenset({"ledger.html", "redirect.html", "search.html", "source.html"})
 
 
 def page(

@@ -83,6 +83,7 @@ def _page(archive: Archive, reading: Reading, lines: tuple[LineView, ...], numbe
         "source.html",
         (Crumb(say("nav.home"), links.HOME), Crumb(say("nav.sources"), links.SOURCES), Crumb(title_here)),
         reading=reading,
+        account=account(reading),
         file_name=title,
         slug=name,
         lines=shown,
