@@ -1,7 +1,8 @@
 """The days of a year as a calendar: how many articles each has, and where there are gaps.
 
-A gap is a stretch of days without an article, in between two that have one. Only stretches of a whole week are marked: in
-a shorter one even a weekly need not have appeared.
+A gap is a stretch of days without an article, in between two that have one, which stands out: a week at least, since in a
+shorter one even a weekly need not have appeared, and more than twice the usual way from one such day to the next, since an
+archive of a few articles a year would be nothing but gaps.
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+from statistics import median_low
 
 from newsarchive.site import dates
 
-GAP_DAYS = 7
+GAP_DAYS, LONGER = 7, 2
 MONTHS = range(1, 13)
 # The steps of tint, the smallest count of each, where no day or month has more than a few articles.
 STEPS = (1, 4, 9)
@@ -76,12 +78,13 @@ def step(count: int, least: Sequence[int]) -> int:
 
 
 def gaps(days: Iterable[str]) -> tuple[Gap, ...]:
-    """The gaps between the first and the last of `days`, in order."""
+    """The gaps between the first and the last of `days`, in order. What is usual is the median."""
     one = timedelta(days=1)
     known = sorted({date.fromisoformat(day) for day in days})
-    return tuple(
-        Gap(before + one, after - one) for before, after in pairwise(known) if (after - before).days > GAP_DAYS
-    )
+    steps_between = [(after - before).days for before, after in pairwise(known)]
+    usual = median_low(steps_between) if steps_between else 0
+    least = max(GAP_DAYS, LONGER * usual)
+    return tuple(Gap(before + one, after - one) for before, after in pairwise(known) if (after - before).days > least)
 
 
 def month(
