@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import pairwise
 
 from newsarchive.clean.characters import clean_characters
 from newsarchive.clean.lines import Line, Setting
@@ -21,6 +23,8 @@ _SHADOWED_EM = (2.0, 30.0)
 def blocks_of(lines: tuple[Line, ...], setting: Setting) -> tuple[Block, ...]:
     """The paragraphs and stand-alone lines of a page, in file order, characters cleaned; together they hold all that the lines held."""
     lines = printed_once(lines)
+    if lines and lines[0].begins is not None:
+        return tuple(_block(block, setting) for block in _decided(lines))
     if not setting.wrapped:
         return tuple(_block((line,), setting) for line in lines)
     page, seams = page_of(lines, setting), table("seams")
@@ -33,6 +37,12 @@ def blocks_of(lines: tuple[Line, ...], setting: Setting) -> tuple[Block, ...]:
     return tuple(_block(tuple(block), setting) for block in blocks)
 
 
+def _decided(lines: tuple[Line, ...]) -> list[tuple[Line, ...]]:
+    """The lines parted where blocks are known to begin."""
+    starts = [at for at, line in enumerate(lines) if line.begins or not at]
+    return [lines[start:end] for start, end in pairwise((*starts, len(lines)))]
+
+
 def printed_once(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """The lines, those that a drop shadow printed twice (in one line or in two) once; the copies are set aside."""
     out: list[Line] = []
@@ -41,7 +51,7 @@ def printed_once(lines: tuple[Line, ...]) -> tuple[Line, ...]:
         if out and _shadows(out[-1], line):
             last = out[-1]
             text = last.text + line.text.set_aside_all("doubled-headline")
-            out[-1] = Line(text, last.indent, last.width, last.after_blank)
+            out[-1] = replace(last, text=text)
         else:
             out.append(line)
     return tuple(out)
@@ -61,7 +71,7 @@ def _undoubled(line: Line) -> Line:
         return line
     start = line.text.text.index(words) + half
     text = line.text.set_aside(start, start + half, "doubled-headline")
-    return Line(text, line.indent, line.width / 2, line.after_blank)
+    return replace(line, text=text, width=line.width / 2)
 
 
 def _block(lines: tuple[Line, ...], setting: Setting) -> Block:
