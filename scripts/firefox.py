@@ -17,6 +17,8 @@ import environment
 
 VARIABLE = "NEWSARCHIVE_FIREFOX"
 FOLDER = environment.ROOT / "tests" / "browser" / "firefox"
+# axe-core and Lighthouse, which look at pages in Chromium, come from npm too.
+ACCESS = environment.ROOT / "tests" / "browser" / "access"
 PROGRAMS = ("firefox-esr", "firefox")
 ON_WINDOWS = r"Mozilla Firefox\firefox.exe"
 ON_MACOS = "Firefox.app/Contents/MacOS/firefox"
@@ -43,7 +45,8 @@ def ensure() -> str:
             "newsarchive: no Node.js with npm, which drive Firefox in the browser tests (Debian, Ubuntu: apt install "
             "nodejs npm; elsewhere see nodejs.org); install it and run the same command again"
         )
-    install_driver(FOLDER)
+    for folder in (FOLDER, ACCESS):
+        install_driver(folder)
     return found
 
 
@@ -72,9 +75,9 @@ def install_driver(folder: Path) -> None:
     lock, done = folder / "package-lock.json", folder / "node_modules" / ".package-lock.json"
     if done.is_file() and done.stat().st_mtime >= lock.stat().st_mtime:
         return
-    environment.say("installing the driver of Firefox with npm")
+    environment.say(f"installing with npm what {folder.name} needs")
     command = [shutil.which("npm") or "npm", "ci", "--silent", "--no-audit", "--no-fund"]
     if subprocess.call(command, cwd=folder) != 0:
         raise environment.SetupError(
-            f"newsarchive: npm could not install the driver of Firefox (see above); run npm ci in {folder} to see more"
+            f"newsarchive: npm could not install what {folder} names (see above); run npm ci there to see more"
         )

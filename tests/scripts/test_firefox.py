@@ -69,8 +69,16 @@ def test_the_driver_is_installed_once_for_a_lock(tmp_path: Path, monkeypatch: py
         firefox.install_driver(folder)
 
 
-def test_the_lock_names_no_registry() -> None:
-    lock = json.loads((firefox.FOLDER / "package-lock.json").read_text("utf-8"))
-    assert [name for name, package in lock["packages"].items() if "resolved" in package] == []
-    assert all("integrity" in package for name, package in lock["packages"].items() if name)
-    assert lock["packages"]["node_modules/puppeteer-core"]["version"].startswith("24.")
+@pytest.mark.parametrize(
+    ("folder", "package", "version"),
+    [
+        (firefox.FOLDER, "puppeteer-core", "24."),
+        (firefox.ACCESS, "axe-core", "4."),
+        (firefox.ACCESS, "lighthouse", "12."),
+    ],
+)
+def test_the_locks_name_no_registry(folder: Path, package: str, version: str) -> None:
+    lock = json.loads((folder / "package-lock.json").read_text("utf-8"))
+    assert [name for name, entry in lock["packages"].items() if "resolved" in entry] == []
+    assert all("integrity" in entry for name, entry in lock["packages"].items() if name)
+    assert lock["packages"][f"node_modules/{package}"]["version"].startswith(version)

@@ -11,7 +11,7 @@ from newsarchive.site import dates, items, links, render
 from newsarchive.site.archive import Archive, with_broader
 from newsarchive.site.article import characters
 from newsarchive.site.render import Crumb, number
-from newsarchive.site.words import WORDS, say
+from newsarchive.site.words import said, say
 
 # The reader's scripts, each after those it needs; they lie below docs/assets/search/.
 SCRIPTS = (
@@ -28,8 +28,7 @@ LINE_MAY_END = "\u200b"
 def page(archive: Archive) -> SiteFile:
     """The page that shows what a search finds."""
     crumbs = (Crumb(say("nav.home"), links.HOME), Crumb(say("find.title")))
-    said = {key: text for key, text in sorted(WORDS.items()) if key.startswith(SAID)}
-    words = json.dumps(said, ensure_ascii=False).replace("<", "\\u003c")
+    words = json.dumps(said(*SAID), ensure_ascii=False).replace("<", "\\u003c")
     return render.page(archive, links.SEARCH, say("find.title"), "search.html", crumbs, words=words, scripts=SCRIPTS)
 
 
