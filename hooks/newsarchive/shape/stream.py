@@ -173,15 +173,20 @@ def mask_of(stream: Stream, places: Iterable[int]) -> int:
     return mask
 
 
-def share_in(stream: Stream, words: str, mask: int) -> float:
-    """The share, 0 to 1, of the character pairs of `words` that the paragraphs of `mask` hold, weighed by rarity on the page."""
+def weighed_pairs(stream: Stream, words: str) -> tuple[tuple[tuple[float, int], ...], float]:
+    """The character pairs of `words` that the page's text holds, each with its rarity and the paragraphs that hold it, and the weight of all pairs."""
     weighed = stream.weighed.get(words)
     if weighed is None:
         pairs = _pairs(words)
         known = tuple((stream.rarity[pair], stream.masks[pair]) for pair in pairs if pair in stream.rarity)
         total = sum(rarity for rarity, _ in known) + sum(pair not in stream.rarity for pair in pairs)
         weighed = stream.weighed[words] = (known, total)
-    known, total = weighed
+    return weighed
+
+
+def share_in(stream: Stream, words: str, mask: int) -> float:
+    """The share, 0 to 1, of the character pairs of `words` that the paragraphs of `mask` hold, weighed by rarity on the page."""
+    known, total = weighed_pairs(stream, words)
     return sum(rarity for rarity, held in known if held & mask) / total if total else 0.0
 
 
