@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
-"""Measure the search on an invented archive: size, speed, bytes, and whether the sought article is found, beside two
-other engines.
+"""Measure how fast pages are taken apart, or the search on an invented archive: size, speed, bytes, and whether the sought
+article is found, beside two other engines.
+
+    python3 scripts/bench.py pages                       pages of growing size, then many pages
 
     python3 scripts/bench.py search                      10,000 articles, 60 queries of each of five kinds, all engines
     python3 scripts/bench.py search --articles 3000 --queries 20 --engines ours
@@ -27,6 +29,7 @@ from playwright.sync_api import Browser, sync_playwright
 import archive_cli  # noqa: F401  # puts the library on the path
 import bench_engines
 import bench_others
+import bench_pages
 import bench_queries
 import bench_text
 from newsarchive.search import Document
@@ -46,12 +49,15 @@ SWEEP = {
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["search"])
+    parser.add_argument("what", choices=["search", "pages"])
     parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--queries", type=int, default=60, help="of each kind")
     parser.add_argument("--engines", default=",".join(ENGINES), help="comma between them")
     parser.add_argument("--sweep", action="store_true")
     options = parser.parse_args()
+    if options.what == "pages":
+        bench_pages.bench()
+        return 0
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         flags = ["--no-sandbox", "--disable-gpu", "--enable-precise-memory-info"]
         browser = playwright.chromium.launch(executable_path=os.environ.get("NEWSARCHIVE_CHROMIUM"), args=flags)

@@ -112,6 +112,9 @@ def read_files(paths: Sequence[Path], root: Path, desk: Desk, problems: Iterable
     first_with: dict[str, str] = {}
     for path in paths:
         name = path.relative_to(root).as_posix()
+        if (size := path.stat().st_size) > 1000 * desk.settings.largest_text_kb:
+            found.append(_too_long(name, size, desk.settings))
+            continue
         try:
             source = decode(name, path.read_bytes())
         except Unreadable as error:
@@ -132,6 +135,14 @@ def read_files(paths: Sequence[Path], root: Path, desk: Desk, problems: Iterable
         )
     relations = relate((item for reading in readings for item in reading.articles), desk.authority)
     return Result(tuple(readings), desk.authority, desk.rows, tuple(retired), tuple(found), relations)
+
+
+def _too_long(name: str, size: int, settings: Settings) -> Problem:
+    limit = settings.largest_text_kb
+    what = f"the text has {-(-size // 1000):,} KB, and the limit is {limit:,} KB"
+    return Problem(
+        name, 1, what, "part it into smaller files, or raise extra.newsarchive.largest_text_kb in mkdocs.yml"
+    )
 
 
 def corrections_beside(path: Path, root: Path) -> tuple[str, str]:

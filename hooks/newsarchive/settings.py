@@ -21,6 +21,8 @@ class Settings:
     newest_on_home: int = 12
     list_page_size: int = 200
     topics_per_article: int = 4
+    # In thousands of bytes. A text this long is a book; what is longer is refused, for it would fill memory.
+    largest_text_kb: int = 5000
 
     def places(self, root: Path) -> Places:
         """The folders of the archive as absolute paths."""

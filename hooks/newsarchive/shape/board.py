@@ -24,9 +24,9 @@ from scipy.optimize import linear_sum_assignment
 from newsarchive.rules.blocks import TAIL_BYLINE
 from newsarchive.rules.weights import Table, table
 from newsarchive.shape.bounds import Chain, FitCaps, HeadWords, head_words
-from newsarchive.shape.heads import Head, attach_cues, head_seams, parted
+from newsarchive.shape.heads import Head, attach_cues, head_seams, may_head, parted
 from newsarchive.shape.links import end_cues, next_cues, run_cues, start_cues, subject_cues
-from newsarchive.shape.stream import Stream, Torn
+from newsarchive.shape.stream import Stream, Torn, mask_of
 
 # No single join may outweigh all the rest: log-odds are bounded, in nats.
 BOUND = 8.0
@@ -107,12 +107,12 @@ class Board:
             self.worths[chain] = worth - inside
         return self.worths[chain]
 
-    def fit(self, head: int, chain: Chain) -> float:
+    def fit(self, head: Head, chain: Chain) -> float:
         """The log-odds of a head being that of an article."""
-        key = (self.heads[head], chain)
+        key = (head, chain)
         if key not in self.headed:
             text = tuple(at for run in chain for at in self.runs[run])
-            self.headed[key] = self.attach.score(attach_cues(self.stream, self.heads[head], text))
+            self.headed[key] = self.attach.score(attach_cues(self.stream, head, text))
         return self.headed[key]
 
     def price(self, chain: Chain) -> float:
@@ -124,7 +124,7 @@ class Board:
         if chain not in self.columns:
             column = self.most_gains(chain)
             for at in np.flatnonzero(column):
-                column[at] = max(0.0, self.plan.weight("head") * self.fit(int(at), chain) + self._rest(chain))
+                column[at] = self._gain(self.heads[at], chain)
             self.columns[chain] = column
         return self.columns[chain]
 
@@ -145,12 +145,25 @@ class Board:
             self.spread[head] = head_words(self.stream, self.runs, head)
         return self.spread[head]
 
+    def gains_of(self, head: Head, chains: Sequence[Chain]) -> NDArray[np.float64]:
+        """The gains of one head, on the page or not, with each of some articles."""
+        return np.array([self._gain(head, chain) for chain in chains])
+
+    def _gain(self, head: Head, chain: Chain) -> float:
+        text = tuple(at for run in chain for at in self.runs[run])
+        if not may_head(self.stream, head, text, mask_of(self.stream, text)):
+            return 0.0
+        return max(0.0, self.plan.weight("head") * self.fit(head, chain) + self._rest(chain))
+
     def matched(self, chains: Sequence[Chain]) -> tuple[float, dict[int, int]]:
         """The worth of the best assignment of heads to articles, and the assignment: article -> head, by number."""
-        worth = -sum(self.price(chain) for chain in chains) - self.plan.weight("loose") * len(self.heads)
-        if not self.heads or not chains:
+        return self.assigned(chains, self.all_gains(chains))
+
+    def assigned(self, chains: Sequence[Chain], gains: NDArray[np.float64]) -> tuple[float, dict[int, int]]:
+        """The same where every head (row) has these gains with every article (column)."""
+        worth = -sum(self.price(chain) for chain in chains) - self.plan.weight("loose") * len(gains)
+        if not gains.size:
             return worth, {}
-        gains = self.all_gains(chains)
         rows, columns = linear_sum_assignment(-gains)
         pairs = {int(c): int(r) for r, c in zip(rows, columns, strict=True) if gains[r, c] > 0}
         return worth + float(sum(gains[r, c] for c, r in pairs.items())), pairs

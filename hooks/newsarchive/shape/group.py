@@ -44,7 +44,7 @@ def clusters_of(board: Board) -> list[Cluster]:
         head = board.heads[pairs[number]] if number in pairs else None
         joins = [(board.joins[a][b], board.runs[b][0]) for a, b in pairwise(chain)]
         weakest, place = min(joins, default=(BOUND, text[0]))
-        attachment = board.fit(pairs[number], chain) if number in pairs else 0.0
+        attachment = board.fit(head, chain) if head is not None else 0.0
         clusters.append(Cluster(text, head, weakest, place, attachment))
     return clusters
 

@@ -20,7 +20,7 @@ from newsarchive.rules.lines import ENDS_SENTENCE, OPENS_BLOCK
 from newsarchive.rules.page import ENDS_WITH_STOP
 from newsarchive.rules.rule import Rule
 from newsarchive.rules.weights import Cues, step, table
-from newsarchive.rules.words import join_gain, left_open
+from newsarchive.rules.words import gain_across, left_open
 from newsarchive.shape.namelines import names_in
 from newsarchive.shape.repeats import repeats_of
 from newsarchive.shape.sheet import LONG, Sheet, shares
@@ -34,6 +34,8 @@ _GAIN_CUTS = (0.5, 3, 6, 9)
 # From this length on a block can be one half of a torn paragraph.
 _PIECE = 25
 _SHORT, _LINE, _CAPTION = 42, 60, 110
+# Some blocks with their places on the page.
+Places = Sequence[tuple[int, str]]
 # name of the cue, rule, and the greatest length, in characters, up to which it says anything
 _RULES: tuple[tuple[str, Rule, int], ...] = (
     ("byline-mark", rules.BYLINE_MARK, _LINE),
@@ -157,6 +159,8 @@ def kind_cues(sheet: Sheet) -> list[dict[str, float]]:
     """The cues of every block of the page."""
     alone = [_alone(sheet, at) for at in range(len(sheet.words))]
     last = len(alone) - 1
+    long = [(at, words) for at, words in enumerate(sheet.words) if len(words) > _PIECE]
+    torn = [(at, words) for at, words in long if not ENDS_SENTENCE.finds(words)]
     counts = Counter(sheet.words)
     family = Counter(words[0] for words, cues in zip(sheet.words, alone, strict=True) if "mark-short" in cues)
     out: list[dict[str, float]] = []
@@ -164,7 +168,7 @@ def kind_cues(sheet: Sheet) -> list[dict[str, float]]:
         cues = set(own) | _share_cues(sheet, at)
         if "short-no-stop" in own:
             cues.add(f"place-{_above(alone, at)}-{_below(alone, at)}")
-            cues.update(_torn_cues(sheet, at))
+            cues.update(_torn_cues(sheet.words[at], at, long, torn))
         for step_to, name in _NEIGHBOURS:
             if 0 <= at + step_to <= last:
                 cues.update(f"{name}-{cue}" for cue in alone[at + step_to] & _SHOWN)
@@ -204,12 +208,10 @@ def _below(alone: Sequence[set[str]], at: int) -> str:
     return "line" if "short-no-stop" in below else "text"
 
 
-def _torn_cues(sheet: Sheet, at: int) -> set[str]:
-    """Whether a short line can be a piece of a torn sentence: a word goes across to or from running text."""
-    words = sheet.words[at]
-    others = [text for place, text in enumerate(sheet.words) if place != at and len(text) > _PIECE]
-    on = max((join_gain(words, text) for text in others), default=0.0)
-    from_ = max((join_gain(text, words) for text in others if not ENDS_SENTENCE.finds(text)), default=0.0)
+def _torn_cues(words: str, at: int, long: Places, torn: Places) -> set[str]:
+    """Whether a short line can be a piece of a torn sentence: a word goes across to running text, or from some that breaks off."""
+    on = max((gain_across(words, text) for place, text in long if place != at), default=0.0)
+    from_ = max((gain_across(text, words) for place, text in torn if place != at), default=0.0)
     return {f"goes-on-somewhere-{step(on, _GAIN_CUTS)}", f"comes-from-somewhere-{step(from_, _GAIN_CUTS)}"}
 
 

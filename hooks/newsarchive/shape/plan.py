@@ -16,6 +16,7 @@ from scipy.optimize import linear_sum_assignment
 
 from newsarchive.shape.board import Board, rehead
 from newsarchive.shape.bounds import Chain, brings, head_prices
+from newsarchive.shape.heads import Head, parted
 
 # A change: the articles it takes apart, and those that it makes of them.
 Change = tuple[tuple[Chain, ...], tuple[Chain, ...]]
@@ -167,10 +168,16 @@ def part_heads(board: Board, chains: Sequence[Chain]) -> bool:
     The worth of a parting is that of the assignment of its heads plus the log-odds of the lines joined, less those of the lines parted.
     """
 
+    rows: dict[Head, NDArray[np.float64]] = {}
+
     def worth(joined: frozenset[int]) -> float:
-        rehead(board, joined)
+        heads = parted(board.seams, joined)
+        for head in heads:
+            if head not in rows:
+                rows[head] = board.gains_of(head, chains)
+        matched, _ = board.assigned(chains, np.array([rows[head] for head in heads]))
         prior = sum(same if at in joined else -same for at, same in board.seams if math.isfinite(same))
-        return board.matched(chains)[0] + board.plan.weight("line") * prior / 2
+        return matched + board.plan.weight("line") * prior / 2
 
     before = best = board.joined
     most = worth(best)
@@ -183,5 +190,5 @@ def part_heads(board: Board, chains: Sequence[Chain]) -> bool:
                     best, most = other, value
         if best == start:
             break
-    worth(best)
+    rehead(board, best)
     return best != before
