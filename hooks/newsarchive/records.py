@@ -478,11 +478,13 @@ class Writer:
 
 
 class RelationKind(StrEnum):
-    """How two articles belong together."""
+    """How two articles belong together: `JUMP` are parts of one report, `GOES_ON_IN` and `GOES_ON_FROM` the two ends of a jump."""
 
     RELATED = "related"
     REPRINT = "reprint"
     JUMP = "jump"
+    GOES_ON_IN = "goes on in"
+    GOES_ON_FROM = "goes on from"
 
 
 @dataclass(frozen=True, slots=True)

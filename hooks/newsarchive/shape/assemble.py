@@ -65,6 +65,7 @@ def article_of(draft: Draft, judged: Sequence[Judged], opened: Opened, head: Hea
     kicker, title_lines, deck = head or HeadParts((), tuple(draft.heads), ())
     title = Tracked.join(text[place] for place in title_lines) if title_lines else None
     parts, bylines, jumps_to, jumps_from = _body(draft, judged)
+    lines_from = [at for at in draft.jumps if _is_from(text[at].text)]
     flags = [_flag(doubt.code, doubt.note, source, [text[doubt.place]]) for doubt in draft.doubts]
     supplied = ""
     if title is None:
@@ -82,10 +83,15 @@ def article_of(draft: Draft, judged: Sequence[Judged], opened: Opened, head: Hea
         byline=(*(text[place] for place in draft.bylines), *bylines),
         body=tuple(parts),
         captions=tuple(text[place] for place in draft.captions),
-        jump_to=(*(text[place] for place in draft.jumps), *jumps_to),
-        jump_from=jumps_from,
+        jump_to=(*(text[place] for place in draft.jumps if place not in lines_from), *jumps_to),
+        jump_from=(*(text[place] for place in lines_from), *jumps_from),
         flags=tuple(flags),
     )
+
+
+def _is_from(words: str) -> bool:
+    """True for a jump line that says where the article began."""
+    return JUMP_FROM.finds(folded(words)) and not JUMP_TO.finds(folded(words))
 
 
 def _flag(code: str, note: str, source: Source, texts: Iterable[Tracked]) -> Flag:

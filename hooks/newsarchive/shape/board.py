@@ -132,7 +132,9 @@ class Board:
         """A bound of these gains, found without weighing any head (theory: bounds.py)."""
         if chain not in self.limits:
             if self.fit_caps is None:
-                self.fit_caps = FitCaps([self._words_of(head) for head in self.heads], self.heads, self.runs, self.attach)
+                self.fit_caps = FitCaps(
+                    [self._words_of(head) for head in self.heads], self.heads, self.runs, self.attach
+                )
             caps = self.fit_caps.caps(chain, sum(self.sizes[run] for run in chain))
             self.limits[chain] = np.maximum(self.plan.weight("head") * caps + self._rest(chain) + ROUNDING, 0.0)
         return self.limits[chain].copy()
@@ -238,7 +240,16 @@ def rehead(board: Board, joined: frozenset[int]) -> None:
 def fresh(board: Board, plan: Table) -> Board:
     """The same board under another plan, its heads as they were at first."""
     joined = frozenset(at for at, same in board.seams if same > 0)
-    return replace(board, plan=plan, joined=joined, heads=parted(board.seams, joined), worths={}, columns={}, limits={}, fit_caps=None)
+    return replace(
+        board,
+        plan=plan,
+        joined=joined,
+        heads=parted(board.seams, joined),
+        worths={},
+        columns={},
+        limits={},
+        fit_caps=None,
+    )
 
 
 def _bounded(value: float) -> float:

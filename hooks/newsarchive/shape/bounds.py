@@ -54,13 +54,16 @@ def head_words(stream: Stream, runs: Sequence[Sequence[int]], head: Head) -> Hea
 class FitCaps:
     """The most that the table `attach` could say of each head for any article of the page's runs, in nats."""
 
-    def __init__(self, words: Sequence[HeadWords], heads: Sequence[Head], runs: Sequence[Sequence[int]], attach: Table):
-        self._held = np.concatenate([item.held for item in words], axis=1)
-        self._parts = np.concatenate([item.parts for item in words])
+    def __init__(
+        self, words: Sequence[HeadWords], heads: Sequence[Head], runs: Sequence[Sequence[int]], attach: Table
+    ) -> None:
+        nothing = np.zeros((len(runs), 0), dtype=bool)
+        self._held = np.concatenate([nothing, *(item.held for item in words)], axis=1)
+        self._parts = np.concatenate([np.zeros(0), *(item.parts for item in words)])
         sizes = [len(item.parts) for item in words]
-        self._owner = np.repeat(np.arange(len(heads)), sizes)
-        self._first = np.array([head.lines[0] for head in heads])
-        self._last = np.array([head.lines[-1] for head in heads])
+        self._owner = np.repeat(np.arange(len(heads)), sizes).astype(int)
+        self._first = np.array([head.lines[0] for head in heads], dtype=int)
+        self._last = np.array([head.lines[-1] for head in heads], dtype=int)
         self._runs = runs
         self._by_share, self._standing = _best_sums(attach)
 
@@ -89,7 +92,8 @@ def _best_sums(attach: Table) -> tuple[Numbers, float]:
     lead = np.maximum.accumulate([rows.get(f"lead-share-{grade}", 0.0) for grade in grades])
     plain = np.array([rows.get(f"share-{grade}", 0.0) for grade in grades])
     roomy = [[rows.get(f"share-{room}-{grade}", 0.0) for grade in grades] for room in range(len(ROOM_CUTS) + 1)]
-    return rows[BIAS] + others + plain + lead + np.array(roomy), standing
+    best: Numbers = np.array(roomy) + plain + lead + (rows[BIAS] + others)
+    return best, standing
 
 
 def head_prices(gains: Numbers, pairs: Sequence[tuple[int, int]]) -> Numbers:
@@ -100,10 +104,10 @@ def head_prices(gains: Numbers, pairs: Sequence[tuple[int, int]]) -> Numbers:
     rows, columns = [row for row, _ in pairs], [column for _, column in pairs]
     free = np.ones(gains.shape[1], dtype=bool)
     free[columns] = False
-    prices = gains[:, free].max(axis=1, initial=0.0)
+    prices: Numbers = gains[:, free].max(axis=1, initial=0.0)
     wanted = gains[:, columns] - gains[rows, columns]
     for _ in range(len(pairs)):
-        raised = np.maximum(prices, (wanted + prices[rows]).max(axis=1, initial=0.0))
+        raised: Numbers = np.maximum(prices, (wanted + prices[rows]).max(axis=1, initial=0.0))
         if np.array_equal(raised, prices):
             break
         prices = raised

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from newsarchive.records import Hint, Judged, Kind, Vote
 from newsarchive.rules import blocks as rules
 from newsarchive.rules import page as page_rules
+from newsarchive.rules.furniture import WEATHER
 from newsarchive.rules.lines import ENDS_SENTENCE, OPENS_BLOCK
 from newsarchive.rules.page import ENDS_WITH_STOP
 from newsarchive.rules.rule import Rule
@@ -230,6 +231,8 @@ def judged_page(sheet: Sheet) -> tuple[Judged, ...]:
         elif "jump-to" in cues:
             # Words in front of a jump line are the end of an article's text, however short the line: they must not be lost.
             scores[Kind.PARAGRAPH] += _BY_RULE
+        elif len(sheet.words[at]) <= _LINE and WEATHER.finds(sheet.words[at]):
+            scores[Kind.FURNITURE] += _BY_RULE
         elif _TRAILER.fullmatch(sheet.words[at]):
             scores[Kind.BYLINE] += _BY_RULE
         kind = max(scores, key=lambda kind: (scores[kind], kind))

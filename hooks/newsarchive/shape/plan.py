@@ -167,7 +167,6 @@ def part_heads(board: Board, chains: Sequence[Chain]) -> bool:
 
     The worth of a parting is that of the assignment of its heads plus the log-odds of the lines joined, less those of the lines parted.
     """
-
     rows: dict[Head, NDArray[np.float64]] = {}
 
     def worth(joined: frozenset[int]) -> float:

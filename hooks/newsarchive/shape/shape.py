@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newsarchive.records import Article, Judged, Kind, Opened, SetAside, SourceKind
+from newsarchive.rules.furniture import furniture_rule
+from newsarchive.rules.script import folded
 from newsarchive.shape.assemble import article_of, supplied_title, with_stated
 from newsarchive.shape.attach import drafts_of
 from newsarchive.shape.board import board_of, next_odds
@@ -16,13 +18,11 @@ from newsarchive.shape.sheet import sheet_of
 from newsarchive.shape.stream import stream_of, torn_of
 
 _SET_ASIDE_RULES = {
-    Kind.FURNITURE: "page-furniture",
     Kind.DUPLICATE: "duplicate",
     Kind.SOURCE_NOTE: "source-note",
 }
 # Bytes of text, in UTF-8, of the largest page that is weighed as a whole: some 60 articles. What is longer is no page of a newspaper.
 LONGEST_PAGE = 205_000
-_EMPTY_ASIDE = "page-furniture"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,12 @@ def shape(opened: Opened) -> Shaped:
 
 def _placed(item: Judged, article: int | None) -> Judged:
     """The block with its article, or with the rule that sets it aside."""
-    rule = "" if article is not None else item.rule or _SET_ASIDE_RULES.get(item.kind, _EMPTY_ASIDE)
+    rule = "" if article is not None else item.rule or _SET_ASIDE_RULES.get(item.kind) or _furniture(item)
     return Judged(item.block, item.kind, item.votes, article, rule)
+
+
+def _furniture(item: Judged) -> str:
+    return furniture_rule(folded(item.block.text.text))
 
 
 def _one_piece(opened: Opened) -> Plan:

@@ -92,6 +92,8 @@ def article_html(archive: Archive, item: Described, body_html: str) -> str:
         people=tuple(name_views(links.PEOPLE, item.persons)),
         organisations=tuple(name_views(links.ORGANISATIONS, item.organisations)),
         related=tuple(relation_views(archive, item)),
+        goes_on=other_end(archive, item, RelationKind.GOES_ON_IN),
+        began=other_end(archive, item, RelationKind.GOES_ON_FROM),
         place=place,
         siblings=siblings,
         previous=siblings[place - 1] if place else None,
@@ -147,11 +149,19 @@ def relation_views(archive: Archive, item: Described) -> Iterable[RelationView]:
         if relation.kind is RelationKind.REPRINT:
             reason = say("article.reprint_share", percent=round(100 * relation.score))
             yield RelationView(other, say("article.reprint"), reason)
+        elif relation.kind in (RelationKind.GOES_ON_IN, RelationKind.GOES_ON_FROM):
+            continue  # shown with the text
         elif relation.kind is RelationKind.JUMP:
             yield RelationView(other, say("article.jump"), "")
         else:
             names = say("punctuation.list").join(relation.shared)
             yield RelationView(other, "", say("article.shares", names=names))
+
+
+def other_end(archive: Archive, item: Described, kind: RelationKind) -> Described | None:
+    """The article in which this one goes on, or which it goes on from; None where the archive does not have it."""
+    found = (archive.by_id.get(one.id) for one in archive.relations.get(item.id, ()) if one.kind is kind)
+    return next((other for other in found if other is not None), None)
 
 
 def characters(item: Described) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from newsarchive.records import Fate, Kind, SourceKind
 from newsarchive.site.fact_words import FACT_WORDS
+from newsarchive.site.page_words import PAGE_FLAGS, PAGE_RULES, PAGE_WORDS
 from newsarchive.site.search_words import SEARCH
 
 SITE = "国家高新区新闻档案"
@@ -176,6 +177,7 @@ WORDS: Mapping[str, str] = {
     "ledger.no_flags": "没有存疑之处。",
     "ledger.no_rules": "没有改动，也没有搁置。",
     **SEARCH,
+    **PAGE_WORDS,
     "foot.what": "把报纸版面拆成可读、可查、可引用的文章。黑字是报纸的，",
     "foot.hand": "朱字是档案的",
     "foot.stop": "。",
@@ -227,6 +229,7 @@ SOURCE_KINDS: Mapping[SourceKind, str] = {
 
 # What an editor reads in a list instead of a flag's code; a code that is not here is shown as it is.
 FLAGS: Mapping[str, str] = {
+    **PAGE_FLAGS,
     "title-supplied": "代拟题名",
     "loose-head": "归属不明",
     "broken-front-matter": "文件头有误",
@@ -235,6 +238,7 @@ FLAGS: Mapping[str, str] = {
 
 # What became of text under a rule, in a reader's words; a rule that is not here is shown by its name alone.
 RULES: Mapping[str, str] = {
+    **PAGE_RULES,
     "blank-by-figure": "数字旁的空格",
     "blank-by-mark": "标点旁的空格",
     "blank": "空白",
@@ -273,7 +277,6 @@ RULES: Mapping[str, str] = {
     "markdown-link-target": "链接地址",
     "no-words": "没有文字",
     "ordinary-cjk-marks": "标点归一",
-    "page-furniture": "版面杂项",
     "pointed-brackets": "尖括号",
     "related-links": "相关链接",
     "source-note": "来源说明",
