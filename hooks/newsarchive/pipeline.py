@@ -173,6 +173,7 @@ def read_source(
         ledger=ledger,
         problems=(*opened.problems, *faults, *done.problems),
         notes=done.idle,
+        corrections=done.done,
     )
     return reading, assigned.retired
 

@@ -183,6 +183,17 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What an editor did and why: the verb, the words it was anchored by, and where the correction file says so."""
+
+    verb: str
+    quote: str
+    why: str
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """An article as printed. Each field claims its source text; `title_supplied` is ours and claims nothing.
 
@@ -203,7 +214,7 @@ class Article:
     links: tuple[Tracked, ...] = ()
     flags: tuple[Flag, ...] = ()
     edited: tuple[tuple[str, str], ...] = ()
-    corrections: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
     def claims(self) -> tuple[tuple[str, Tracked], ...]:
         """Every text that the article claims, with the name of its field, in the order of the record."""
@@ -387,7 +398,8 @@ class Ledger:
 class Reading:
     """One source, read and audited: its articles in source order, its judged blocks, what was set aside, the ledger.
 
-    `notes` tell an editor something that is no fault, such as a correction that is no longer needed.
+    `notes` tell an editor something that is no fault, such as a correction that is no longer needed; `corrections` are those applied,
+    in the order of their file, those of dropped text too.
     """
 
     source: Source
@@ -398,6 +410,7 @@ class Reading:
     ledger: Ledger
     problems: tuple[Problem, ...] = ()
     notes: tuple[Problem, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 # ---------------------------------------------------------------- authority

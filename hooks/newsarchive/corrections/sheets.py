@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from newsarchive.records import Article, Flag, Part, PartKind, Source, Stated
+from newsarchive.records import Article, Correction, Flag, Part, PartKind, Source, Stated
 from newsarchive.tracked import Tracked
 
 
@@ -27,7 +27,7 @@ class Sheet:
     flags: tuple[Flag, ...] = ()
     supplied: str = ""
     edited: dict[str, str] = field(default_factory=dict)
-    reasons: list[str] = field(default_factory=list)
+    reasons: list[Correction] = field(default_factory=list)
 
     @classmethod
     def of(cls, article: Article) -> Sheet:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from newsarchive.records import Fate, Reading, SiteFile
+from newsarchive.records import Correction, Described, Fate, Reading, SiteFile
 from newsarchive.site import links, render, sources
 from newsarchive.site.archive import Archive
 from newsarchive.site.render import Crumb, number
@@ -31,6 +32,14 @@ class SourceRow:
     aside: int
 
 
+@dataclass(frozen=True, slots=True)
+class CorrectionRow:
+    """What an editor did, and the article that shows it; None where the text was dropped."""
+
+    correction: Correction
+    item: Described | None
+
+
 def page(archive: Archive) -> SiteFile:
     """The page of the whole archive's ledger."""
     return render.page(
@@ -46,6 +55,7 @@ def page(archive: Archive) -> SiteFile:
         rule_rows=rule_rows(archive),
         source_rows=tuple(source_row(reading) for reading in archive.readings),
         doubts=tuple(doubt for reading in archive.readings for doubt in sources.doubts(reading)),
+        corrections=tuple(correction_rows(archive)),
         page_of_line=page_of_line,
     )
 
@@ -60,6 +70,14 @@ def rule_rows(archive: Archive) -> tuple[RuleRow, ...]:
                 counts[key] = counts.get(key, 0) + len(entry.span)
     rows = (RuleRow(fate, rule, characters) for (fate, rule), characters in counts.items())
     return tuple(sorted(rows, key=lambda row: (row.fate is not Fate.CHANGED, -row.characters, row.rule)))
+
+
+def correction_rows(archive: Archive) -> Iterator[CorrectionRow]:
+    """Every correction that was applied, by source and in the order of its file."""
+    for reading in archive.readings:
+        for one in reading.corrections:
+            item = next((item for item in reading.articles if one in item.article.corrections), None)
+            yield CorrectionRow(one, item)
 
 
 def source_row(reading: Reading) -> SourceRow:

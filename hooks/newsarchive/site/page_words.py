@@ -13,6 +13,15 @@ PAGE_WORDS: Mapping[str, str] = {
     "ledger.corrections": "编者更正",
     "ledger.corrections_count": "{count} 条",
     "ledger.no_corrections": "没有编者更正。",
+    "fix.drop": "搁置",
+    "fix.join": "接合",
+    "fix.kind": "改类",
+    "fix.move": "移动",
+    "fix.nowhere": "不属任何文章",
+    "fix.order": "调次序",
+    "fix.set": "定字段",
+    "fix.split": "分开",
+    "fix.text": "改字",
 }
 
 PAGE_FLAGS: Mapping[str, str] = {
