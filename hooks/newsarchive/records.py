@@ -167,6 +167,19 @@ class Flag:
     line: int
 
 
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision of taking a page apart: `join`, `break` or `head`, the line it is about, its score, and by how much it is better than the other way.
+
+    Both are log-odds in nats; a decision whose margin is small may as well be wrong, and carries a flag.
+    """
+
+    what: str
+    line: int
+    score: float
+    margin: float
+
+
 class PartKind(StrEnum):
     """What a part of the body is."""
 
@@ -197,7 +210,7 @@ class Correction:
 class Article:
     """An article as printed. Each field claims its source text; `title_supplied` is ours and claims nothing.
 
-    `edited` are facts that an editor set (date, newspaper), `corrections` what an editor did and why.
+    `edited` are facts that an editor set (date, newspaper), `corrections` what an editor did and why, `decisions` how sure the program is.
     """
 
     source: Source
@@ -215,6 +228,7 @@ class Article:
     flags: tuple[Flag, ...] = ()
     edited: tuple[tuple[str, str], ...] = ()
     corrections: tuple[Correction, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
     def claims(self) -> tuple[tuple[str, Tracked], ...]:
         """Every text that the article claims, with the name of its field, in the order of the record."""

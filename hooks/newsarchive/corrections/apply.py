@@ -41,6 +41,7 @@ def corrected(source: Source, articles: Sequence[Article], entries: Sequence[Ent
     for entry in entries:
         anchors = [quote for name in ("to", "before") if (quote := entry.words.get(name))]
         fault = next((fault for quote in (entry.quote, *anchors) if (fault := _fault(entry, desk, quote))), None)
+        fault = fault or _refusal(entry, desk)
         if fault:
             problems.append(fault)
             continue
@@ -61,6 +62,18 @@ def _fault(entry: Entry, desk: _Desk, quote: str) -> Problem | None:
         return None
     what = f"“{quote}” is in no article" if not count else f"“{quote}” stands in {count} places"
     return entry.problem(what, "quote words of the articles that stand there once, as scripts/explain.py shows them")
+
+
+def _refusal(entry: Entry, desk: _Desk) -> Problem | None:
+    """A problem with an entry that is found in the text but asks for what cannot be."""
+    ((sheet, _),) = holders(desk.sheets, entry.quote)
+    if entry.verb == "set" and entry.words["field"] == "title" and sheet.texts("headline"):
+        return entry.problem(
+            "the article has a printed headline", "change its words with `do: text`, or its kind first"
+        )
+    if entry.verb == "order" and holders(desk.sheets, entry.words["before"])[0][0] is not sheet:
+        return entry.problem("the two stand in different articles", "use `do: move` with `to:`")
+    return None
 
 
 def _note(desk: _Desk, entry: Entry) -> None:

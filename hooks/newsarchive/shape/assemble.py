@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from newsarchive.records import Article, Flag, Judged, Kind, Opened, Part, PartKind, Source, Stated
+from newsarchive.records import Article, Decision, Flag, Judged, Kind, Opened, Part, PartKind, Source, Stated
 from newsarchive.rules.blocks import JUMP_FROM, JUMP_TO, TAIL_BYLINE
 from newsarchive.rules.lines import ENDS_SENTENCE
 from newsarchive.rules.names import is_name
@@ -41,6 +41,15 @@ class Doubt(NamedTuple):
     place: int
 
 
+class Weighed(NamedTuple):
+    """A decision (join, break, head), the place on the page where it takes effect, its score and margin in nats (theory: margins.py)."""
+
+    what: str
+    place: int
+    score: float
+    margin: float
+
+
 @dataclass(slots=True)
 class Draft:
     """An article in the making: the places of its blocks, by role, in reading order."""
@@ -52,6 +61,7 @@ class Draft:
     jumps: list[int] = field(default_factory=list)
     loose: list[int] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
+    weighed: list[Weighed] = field(default_factory=list)
 
     def places(self) -> list[int]:
         """All blocks of the draft."""
@@ -86,6 +96,12 @@ def article_of(draft: Draft, judged: Sequence[Judged], opened: Opened, head: Hea
         jump_to=(*(text[place] for place in draft.jumps if place not in lines_from), *jumps_to),
         jump_from=(*(text[place] for place in lines_from), *jumps_from),
         flags=tuple(flags),
+        decisions=tuple(
+            Decision(
+                one.what, source.line_of(judged[one.place].block.text.start), round(one.score, 2), round(one.margin, 2)
+            )
+            for one in draft.weighed
+        ),
     )
 
 
@@ -196,4 +212,5 @@ def with_stated(article: Article, stated: Sequence[Stated]) -> Article:
         stated=tuple(rest),
         links=tuple(texts["link"]),
         flags=flags,
+        decisions=article.decisions,
     )

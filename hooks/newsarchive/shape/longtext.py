@@ -84,7 +84,9 @@ def _stretch(blocks: Sequence[Block]) -> Plan:
 
 def _moved(draft: Draft, by: int, until: int) -> Draft:
     """The draft with its places counted from the beginning of the text, without what is read again."""
-    here = replace(draft, doubts=[Doubt(code, note, at + by) for code, note, at in draft.doubts if at < until])
+    doubts = [Doubt(code, note, at + by) for code, note, at in draft.doubts if at < until]
+    sure = [one._replace(place=one.place + by) for one in draft.weighed if one.place < until]
+    here = replace(draft, doubts=doubts, weighed=sure)
     for name in ("heads", "body", "bylines", "captions", "jumps", "loose"):
         setattr(here, name, [at + by for at in getattr(draft, name) if at < until])
     return here
