@@ -6,7 +6,7 @@ import re
 
 from newsarchive.clean.characters import clean_characters
 from newsarchive.clean.lines import Line, Setting
-from newsarchive.clean.seams import page_of, seam_cues
+from newsarchive.clean.seams import opens_with_byline, page_of, seam_cues
 from newsarchive.records import Block, Hint
 from newsarchive.rules.weights import table
 from newsarchive.tracked import Run, Tracked
@@ -26,7 +26,7 @@ def blocks_of(lines: tuple[Line, ...], setting: Setting) -> tuple[Block, ...]:
     page, seams = page_of(lines, setting), table("seams")
     blocks: list[list[Line]] = []
     for at, line in enumerate(lines):
-        if at and seams.score(seam_cues(page, at)) <= 0:
+        if at and not opens_with_byline(page, at) and seams.score(seam_cues(page, at)) <= 0:
             blocks[-1].append(line)
         else:
             blocks.append([line])

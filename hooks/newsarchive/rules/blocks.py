@@ -29,6 +29,14 @@ BYLINE_ROLE = rule(
     no=("记者从发布会上获悉，今年将新建十座公园。", "本报讯 昨日"),
 )
 
+ROLE_AND_NAMES = rule(
+    "role-and-names",
+    rf"^\W*{ROLES}[\s:：/|｜]\s*[{HAN}·]{{2,4}}(?:[\s、]+[{HAN}·]{{2,4}})*\W*$",
+    "a role, a blank and names of their usual length are a byline without a doubt",
+    yes=("本报记者 甲乙", "□记者：甲乙 丙丁戊", "通讯员 甲乙、丙丁"),
+    no=("记者走进北园", "记者 甲乙从会上获悉"),
+)
+
 INLINE_BYLINE = rule(
     "inline-byline",
     rf"^.{{0,12}}[(（]\s*(?P<who>[^()（）]{{0,30}}{ROLES}[^()（）]{{1,40}})[)）]",

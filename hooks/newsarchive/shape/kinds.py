@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from newsarchive.records import Hint, Judged, Kind, Vote
 from newsarchive.rules import blocks as rules
 from newsarchive.rules import page as page_rules
-from newsarchive.rules.furniture import WEATHER
+from newsarchive.rules.furniture import OTHER, WEATHER, furniture_rule
 from newsarchive.rules.lines import ENDS_SENTENCE, OPENS_BLOCK
 from newsarchive.rules.page import ENDS_WITH_STOP
 from newsarchive.rules.rule import Rule
@@ -236,9 +236,19 @@ def judged_page(sheet: Sheet) -> tuple[Judged, ...]:
         elif _TRAILER.fullmatch(sheet.words[at]):
             scores[Kind.BYLINE] += _BY_RULE
         kind = max(scores, key=lambda kind: (scores[kind], kind))
+        if kind is Kind.FURNITURE and _reads_on(sheet, at):
+            # Losing text is worse than keeping furniture.
+            kind = Kind.PARAGRAPH
         votes = _votes(cues, kind) if not rule else (Vote(rule, Kind.DUPLICATE, _BY_RULE),)
         judged.append(Judged(sheet.blocks[at], kind, votes, rule=rule))
     return tuple(judged)
+
+
+def _reads_on(sheet: Sheet, at: int) -> bool:
+    """True for a line with a comma in it that no rule of furniture knows, between running text: it is some of that text."""
+    if not 0 < at < len(sheet.words) - 1 or "，" not in sheet.words[at] or furniture_rule(sheet.words[at]) != OTHER:
+        return False
+    return sheet.ends(at - 1) and min(len(sheet.words[at - 1]), len(sheet.words[at + 1])) > _PIECE
 
 
 def _votes(cues: Cues, kind: Kind) -> tuple[Vote, ...]:
