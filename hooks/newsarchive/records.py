@@ -78,6 +78,7 @@ class Hint(StrEnum):
     LINK_ONLY = "link only"
     INDENTED = "indented"
     AFTER_BLANK = "after blank"
+    KEPT_LINES = "kept lines"
 
 
 @dataclass(frozen=True, slots=True)

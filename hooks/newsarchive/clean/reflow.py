@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from newsarchive.clean.characters import clean_characters
+from newsarchive.clean.keptlines import kept_runs
 from newsarchive.clean.lines import Line, Setting
-from newsarchive.clean.seams import opens_with_byline, page_of, seam_cues
+from newsarchive.clean.seams import opens_block, page_of, seam_cues
 from newsarchive.records import Block, Hint
 from newsarchive.rules.weights import table
 from newsarchive.tracked import Run, Tracked
@@ -21,16 +22,23 @@ _SHADOWED_EM = (2.0, 30.0)
 def blocks_of(lines: tuple[Line, ...], setting: Setting) -> tuple[Block, ...]:
     """The paragraphs and stand-alone lines of a page, in file order, characters cleaned; together they hold all that the lines held."""
     lines = printed_once(lines)
-    if not setting.wrapped:
-        return tuple(_block((line,), setting) for line in lines)
+    runs = kept_runs(lines)
+    kept = {at: end for start, end in runs for at in range(start, end)}
+    parted = {at for run in runs for at in run}
     page, seams = page_of(lines, setting), table("seams")
-    blocks: list[list[Line]] = []
-    for at, line in enumerate(lines):
-        if at and not opens_with_byline(page, at) and seams.score(seam_cues(page, at)) <= 0:
-            blocks[-1].append(line)
+
+    def goes_on(at: int) -> bool:
+        if at in parted or at in kept:
+            return at not in parted
+        return setting.wrapped and not opens_block(page, at, at - 2 in kept) and seams.score(seam_cues(page, at)) <= 0
+
+    blocks: list[list[int]] = []
+    for at in range(len(lines)):
+        if at and goes_on(at):
+            blocks[-1].append(at)
         else:
-            blocks.append([line])
-    return tuple(_block(tuple(block), setting) for block in blocks)
+            blocks.append([at])
+    return tuple(_block(tuple(lines[at] for at in block), setting, block[0] in kept) for block in blocks)
 
 
 def printed_once(lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -64,13 +72,13 @@ def _undoubled(line: Line) -> Line:
     return Line(text, line.indent, line.width / 2, line.after_blank)
 
 
-def _block(lines: tuple[Line, ...], setting: Setting) -> Block:
-    hints = set()
+def _block(lines: tuple[Line, ...], setting: Setting, kept: bool) -> Block:
+    hints = {Hint.KEPT_LINES} if kept else set()
     if lines[0].after_blank and setting.blanks_tell:
         hints.add(Hint.AFTER_BLANK)
     if lines[0].indent >= 1:
         hints.add(Hint.INDENTED)
-    return Block(clean_characters(_joined(lines)), frozenset(hints))
+    return Block(clean_characters(_joined(lines), blanks_tell=kept), frozenset(hints))
 
 
 def _joined(lines: tuple[Line, ...]) -> Tracked:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from newsarchive.records import Article, Decision, Flag, Judged, Kind, Opened, Part, PartKind, Source, Stated
+from newsarchive.records import Article, Decision, Flag, Hint, Judged, Kind, Opened, Part, PartKind, Source, Stated
 from newsarchive.rules.blocks import JUMP_FROM, JUMP_TO, TAIL_BYLINE
 from newsarchive.rules.lines import ENDS_SENTENCE
 from newsarchive.rules.names import is_name
@@ -128,6 +128,10 @@ def _body(
         if judged[place].kind is Kind.CROSSHEAD:
             parts.append(Part(PartKind.CROSSHEAD, text))
             continue
+        if Hint.KEPT_LINES in judged[place].block.hints:
+            parts += (Part(PartKind.PARAGRAPH, line) for line in printed_lines(text))
+            torn = None
+            continue
         jump = JUMP_FROM.pattern.search(text.text)
         if jump:
             head, text = text.split_at(jump.end())
@@ -149,6 +153,16 @@ def _body(
         last = len(parts) - 1 if torn is None else torn
         torn = last if _is_torn(parts[last].text.text, jumps_to) and not byline else None
     return parts, tuple(bylines), tuple(jumps_to), tuple(jumps_from)
+
+
+def printed_lines(text: Tracked) -> list[Tracked]:
+    """A text parted where the printed lines ended; nothing is lost."""
+    cuts, seen = [], 0
+    for run in text.runs:
+        if "line-end" in run.rule and 0 < seen < len(text.text):
+            cuts.append(seen)
+        seen += len(run.text)
+    return [line.strip("blank") for line in text.split_at(*dict.fromkeys(cuts))]
 
 
 def _is_torn(text: str, jumps_to: Sequence[Tracked]) -> bool:

@@ -35,6 +35,8 @@ _GAIN_CUTS = (0.5, 3, 6, 9)
 # From this length on a block can be one half of a torn paragraph.
 _PIECE = 25
 _SHORT, _LINE, _CAPTION = 42, 60, 110
+# So many marked sentences in a row are a column of briefs.
+_BRIEFS = 3
 # Some blocks with their places on the page.
 Places = Sequence[tuple[int, str]]
 # name of the cue, rule, and the greatest length, in characters, up to which it says anything
@@ -231,6 +233,10 @@ def judged_page(sheet: Sheet) -> tuple[Judged, ...]:
         elif "jump-to" in cues:
             # Words in front of a jump line are the end of an article's text, however short the line: they must not be lost.
             scores[Kind.PARAGRAPH] += _BY_RULE
+        elif _is_brief(sheet, at):
+            scores[Kind.PARAGRAPH] += _BY_RULE
+        elif Hint.KEPT_LINES in sheet.blocks[at].hints:
+            scores[Kind.PARAGRAPH] += _BY_RULE
         elif len(sheet.words[at]) <= _LINE and WEATHER.finds(sheet.words[at]):
             scores[Kind.FURNITURE] += _BY_RULE
         elif _TRAILER.fullmatch(sheet.words[at]):
@@ -242,6 +248,19 @@ def judged_page(sheet: Sheet) -> tuple[Judged, ...]:
         votes = _votes(cues, kind) if not rule else (Vote(rule, Kind.DUPLICATE, _BY_RULE),)
         judged.append(Judged(sheet.blocks[at], kind, votes, rule=rule))
     return tuple(judged)
+
+
+def _is_brief(sheet: Sheet, at: int) -> bool:
+    """True for one of three or more whole sentences in a row that begin with the same mark: a column of briefs, and no captions."""
+    words = sheet.words[at]
+    if not OPENS_BLOCK.finds(words) or "。" not in words:
+        return False
+    start = end = at
+    while start and sheet.words[start - 1][:1] == words[:1]:
+        start -= 1
+    while end + 1 < len(sheet.words) and sheet.words[end + 1][:1] == words[:1]:
+        end += 1
+    return end - start >= _BRIEFS - 1
 
 
 def _reads_on(sheet: Sheet, at: int) -> bool:
