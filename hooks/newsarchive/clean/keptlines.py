@@ -44,7 +44,12 @@ def _table(lines: Sequence[Line], start: int) -> int:
     """One past the last row of a table that begins at `start`; 0 where none does."""
     count = len(_cells(lines[start]))
     end = start
-    while end < len(lines) and count >= 2 and len(_cells(lines[end])) == count and not _SENTENCE.search(lines[end].text.text):
+    while (
+        end < len(lines)
+        and count >= 2
+        and len(_cells(lines[end])) == count
+        and not _SENTENCE.search(lines[end].text.text)
+    ):
         end += 1
     figures = sum(_FIGURE.search(line.text.text) is not None for line in lines[start:end])
     enough = end - start >= ROWS and figures >= FIGURES_SHARE * (end - start)
@@ -75,7 +80,9 @@ def _list(lines: Sequence[Line], start: int) -> int:
 def _verses(lines: Sequence[Line], start: int) -> int:
     """One past the last line of a regular poem that begins at `start`; 0 where none does."""
     end = start
-    while end < len(lines) and VERSE_LINE.finds(lines[end].text.text.strip()) and _same_length(lines[start], lines[end]):
+    while (
+        end < len(lines) and VERSE_LINE.finds(lines[end].text.text.strip()) and _same_length(lines[start], lines[end])
+    ):
         end += 1
     return end if end - start >= VERSES else 0
 

@@ -7,7 +7,7 @@ import re
 from newsarchive.clean.characters import clean_characters
 from newsarchive.clean.keptlines import kept_runs
 from newsarchive.clean.lines import Line, Setting
-from newsarchive.clean.seams import opens_block, page_of, seam_cues
+from newsarchive.clean.seams import brief_marks, goes_on_in_brief, opens_block, page_of, seam_cues
 from newsarchive.records import Block, Hint
 from newsarchive.rules.weights import table
 from newsarchive.tracked import Run, Tracked
@@ -26,10 +26,13 @@ def blocks_of(lines: tuple[Line, ...], setting: Setting) -> tuple[Block, ...]:
     kept = {at: end for start, end in runs for at in range(start, end)}
     parted = {at for run in runs for at in run}
     page, seams = page_of(lines, setting), table("seams")
+    marks = brief_marks(page)
 
     def goes_on(at: int) -> bool:
         if at in parted or at in kept:
             return at not in parted
+        if setting.wrapped and goes_on_in_brief(page, at, marks):
+            return True
         return setting.wrapped and not opens_block(page, at, at - 2 in kept) and seams.score(seam_cues(page, at)) <= 0
 
     blocks: list[list[int]] = []
