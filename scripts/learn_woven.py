@@ -150,8 +150,8 @@ def _conditional(
             slope += teaches[groups] * (powers / sums[groups] - answers)
         return total, np.concatenate([matrix.T @ slope + weights, [slope.sum()]])
 
-    found = minimize(loss, np.zeros(len(known) + 1), jac=True, method="L-BFGS-B", options={"maxiter": 250})
-    return dict(zip(known, found.x[:-1].tolist(), strict=True)), float(found.x[-1])
+    best = minimize(loss, np.zeros(len(known) + 1), jac=True, method="L-BFGS-B", options={"maxiter": 250})
+    return dict(zip(known, best.x[:-1].tolist(), strict=True)), float(best.x[-1])
 
 
 def _others(pages: Sequence[Page], fold: int) -> list[Page]:

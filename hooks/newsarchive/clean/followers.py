@@ -227,9 +227,9 @@ def followers_of(weave: Weave, odds: Odds) -> list[int]:
             costs.append(max(1e-3, _MOST - score))
     matrix = csr_matrix((np.array(costs), (rows, columns)), shape=(count, 2 * count))
     after = [-1] * count
-    for upper, lower in zip(*min_weight_full_bipartite_matching(matrix), strict=True):
-        if lower < count:
-            after[int(upper)] = int(lower)
+    for row, column in zip(*min_weight_full_bipartite_matching(matrix), strict=True):
+        if column < count:
+            after[int(row)] = int(column)
     return after
 
 
