@@ -233,9 +233,7 @@ def judged_page(sheet: Sheet) -> tuple[Judged, ...]:
         elif "jump-to" in cues:
             # Words in front of a jump line are the end of an article's text, however short the line: they must not be lost.
             scores[Kind.PARAGRAPH] += _BY_RULE
-        elif _is_brief(sheet, at):
-            scores[Kind.PARAGRAPH] += _BY_RULE
-        elif Hint.KEPT_LINES in sheet.blocks[at].hints:
+        elif _is_brief(sheet, at) or Hint.KEPT_LINES in sheet.blocks[at].hints:
             scores[Kind.PARAGRAPH] += _BY_RULE
         elif len(sheet.words[at]) <= _LINE and WEATHER.finds(sheet.words[at]):
             scores[Kind.FURNITURE] += _BY_RULE
