@@ -64,7 +64,10 @@ def printed(stories: Sequence[Story] = STORIES, told: Same = same) -> list[tuple
 
 @pytest.mark.parametrize(
     "width",
-    [pytest.param(8, marks=pytest.mark.xfail(strict=True, reason="headline wider than its column")), *range(10, 31, 2)],
+    [
+        pytest.param(8, marks=pytest.mark.xfail(strict=True, reason="headline wider than its column")),
+        *range(10, 31, 2),
+    ],
 )
 def test_columns_of_any_width(desk: Desk, width: int) -> None:
     assert found(read(desk, page(column(story, width) for story in STORIES))) == printed()
