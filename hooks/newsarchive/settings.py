@@ -29,7 +29,7 @@ class Settings:
     authority: str = "authority"
     cache: str = ".cache"
     newest_on_home: int = 9
-    list_page_size: int = 15
+    list_page_size: int = 20
     topics_per_article: int = 4
     language: str = LANGUAGES[0]
     site_name: str = "newsarchive"

@@ -1,7 +1,8 @@
 """The days of a year as a calendar: how many articles each has, and where there are gaps.
 
-A gap is a stretch of days without an article, in between two that have one. Only stretches of a whole week are marked: in
-a shorter one even a weekly need not have appeared.
+A gap is a stretch of days without an article, in between two that have one, which stands out: a week at least, since in a
+shorter one even a weekly need not have appeared, and more than twice the usual way from one such day to the next, since an
+archive of a few articles a year would be nothing but gaps.
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+from statistics import median_low
 
 from newsarchive.site import dates
 
-GAP_DAYS = 7
+GAP_DAYS, LONGER = 7, 2
 MONTHS = range(1, 13)
 # The steps of tint, the smallest count of each, where no day or month has more than a few articles.
 STEPS = (1, 4, 9)
@@ -59,12 +61,15 @@ class Gap:
         return (self.last - self.first).days + 1
 
 
-def steps(most: int) -> tuple[int, int, int]:
-    """The smallest counts of the three steps of tint where the largest count is `most`: thirds of it, in round numbers."""
+def steps(most: int, few: tuple[int, ...] = STEPS) -> tuple[int, ...]:
+    """The smallest counts of the steps of tint where the largest count is `most`: equal parts of it, in round numbers.
+
+    Where nothing has more than a few articles, they are `few`, which also says how many steps there are.
+    """
     if most <= FEW:
-        return STEPS
-    unit = 10 ** (len(str(most // 3)) - 1)
-    return 1, round(most / 3 / unit) * unit, round(most * 2 / 3 / unit) * unit
+        return few
+    unit = 10 ** (len(str(most // len(few))) - 1)
+    return 1, *(round(most * part / len(few) / unit) * unit for part in range(1, len(few)))
 
 
 def step(count: int, least: Sequence[int]) -> int:
@@ -73,12 +78,13 @@ def step(count: int, least: Sequence[int]) -> int:
 
 
 def gaps(days: Iterable[str]) -> tuple[Gap, ...]:
-    """The gaps between the first and the last of `days`, in order."""
+    """The gaps between the first and the last of `days`, in order. What is usual is the median."""
     one = timedelta(days=1)
     known = sorted({date.fromisoformat(day) for day in days})
-    return tuple(
-        Gap(before + one, after - one) for before, after in pairwise(known) if (after - before).days > GAP_DAYS
-    )
+    steps_between = [(after - before).days for before, after in pairwise(known)]
+    usual = median_low(steps_between) if steps_between else 0
+    least = max(GAP_DAYS, LONGER * usual)
+    return tuple(Gap(before + one, after - one) for before, after in pairwise(known) if (after - before).days > least)
 
 
 def month(

@@ -15,7 +15,7 @@ from newsarchive.site.article import characters, doubts
 from newsarchive.site.headline import headline
 
 # A line and a half of a list on a wide screen; the style cuts what is too much for a narrow one.
-SUMMARY_LENGTH = 80
+SUMMARY_LENGTH = 100
 
 
 @dataclass(frozen=True, slots=True)

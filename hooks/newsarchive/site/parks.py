@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from newsarchive.records import Described, Park, SiteFile
-from newsarchive.site import charts, dates, items, links, newspapers, paging, render, times
+from newsarchive.site import charts, dates, grid, items, links, newspapers, paging, render, times
 from newsarchive.site.archive import Archive
 from newsarchive.site.provinces import PLACES
 from newsarchive.site.render import Crumb
@@ -15,7 +15,7 @@ from newsarchive.site.words import say
 
 # How many rows a column beside a list has.
 RANKED = 10
-# The steps of tint of the province squares: the smallest count of each step above none.
+# The steps of tint of the province squares, the smallest count of each above none, where no province has many articles.
 STEPS = (1, 2, 4, 8)
 
 
@@ -37,11 +37,6 @@ class Province:
     count: int
     place: tuple[int, int] | None
 
-    @property
-    def step(self) -> int:
-        """The step of tint for the number of articles, 0 for none."""
-        return sum(1 for least in STEPS if self.count >= least)
-
 
 def index(archive: Archive) -> SiteFile:
     """All parks of the authority file."""
@@ -57,7 +52,7 @@ def index(archive: Archive) -> SiteFile:
         without=tuple((name, place) for name, place in PLACES.items() if name not in held),
         ranking=items.parks_of(archive, archive.articles, RANKED),
         held=sum(1 for park in archive.authority.parks if archive.by_park.get(park.id)),
-        steps=STEPS,
+        steps=grid.steps(max((province.count for province in found), default=0), STEPS),
     )
 
 
