@@ -121,8 +121,8 @@ def compare(
         }
         print(f"{name}: done", file=sys.stderr, flush=True)
         shutil.rmtree(place)
-    if "ours" in found:
-        found["ours"]["added"] = bench_engines.added(corpus)
+    if "ours" in found and len(corpus) == MANY:
+        found["ours"]["added"] = bench_engines.added(MANY)
     return found
 
 
@@ -130,12 +130,12 @@ def sweep(engine: bench_engines.Ours, browser: Browser, queries: list[bench_quer
     """The reciprocal ranks for each value of each weight, the others as they are."""
     texts = [query.text for query in queries]
     rows: list[Figures] = []
-    for weight, values in SWEEP.items():
-        for value in values:
-            judged = bench_queries.judge(queries, engine.answers(browser, texts, (weight, value)))
-            ranks = {kind: round(rank, 3) for kind, rank in judged.reciprocal.items()}
-            rows.append({"weight": weight, "value": value, "chosen": engine.weight(browser, weight) == value, **ranks})
-            print(f"{weight} = {value}: {ranks}", file=sys.stderr, flush=True)
+    tried = [(weight, value) for weight, values in SWEEP.items() for value in values]
+    for (weight, value), (chosen, answers) in zip(tried, engine.varied(browser, texts, tried), strict=True):
+        judged = bench_queries.judge(queries, answers)
+        ranks = {kind: round(rank, 3) for kind, rank in judged.reciprocal.items()}
+        rows.append({"weight": weight, "value": value, "chosen": chosen, **ranks})
+        print(f"{weight} = {value}: {ranks}", file=sys.stderr, flush=True)
     return rows
 
 

@@ -7,12 +7,13 @@ import hashlib
 import re
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
 from playwright.sync_api import Browser
 
+import bench_text
 from bench_measure import served, spread, watch
 from newsarchive.search import Document
 from newsarchive.search.files import cuts, index_files
@@ -21,8 +22,7 @@ from newsarchive.site.search import SCRIPTS
 ROOT = Path(__file__).resolve().parent.parent
 ASSETS = ROOT / "docs" / "assets" / "search"
 READER = SCRIPTS[: SCRIPTS.index("view")]
-REST = SCRIPTS[SCRIPTS.index("view") :]  # run on the whole of the search page only: their bytes are added
-HEADERS = 300  # bytes of a request, about as many as a host of static sites sends
+REST = SCRIPTS[len(READER) :]  # run on the whole of the search page only: their bytes are added
 LATENCY, BANDWIDTH = 60, 9_000_000 / 8  # milliseconds; bytes a second
 COLD, MANY = 60, 100  # queries measured cold, and before memory is looked at
 BUILD = """
@@ -103,26 +103,28 @@ class Ours:
         for path in ASSETS.glob("*.js"):
             (self.folder / "assets" / path.name).write_bytes(path.read_bytes())
 
-    def answers(
-        self, browser: Browser, texts: Sequence[str], weight: tuple[str, float] | None = None
-    ) -> list[list[int]]:
+    def answers(self, browser: Browser, texts: Sequence[str]) -> list[list[int]]:
         """The articles found for each query, best first."""
         page = browser.new_page()
         page.goto((self.folder / "search.html").as_uri())
-        if weight:
-            name, value = weight
-            page.evaluate(f"newsarchive.rank.weights.{_subscript(name)} = {value}")
         found: list[list[int]] = page.evaluate(OURS, list(texts))
         page.close()
         return found
 
-    def weight(self, browser: Browser, name: str) -> float:
-        """The value of a weight of the ranking as it is."""
+    def varied(
+        self, browser: Browser, texts: Sequence[str], weights: Iterable[tuple[str, float]]
+    ) -> Iterator[tuple[bool, list[list[int]]]]:
+        """The same for each value of a weight, the others as they are; first whether it is the value in use."""
         page = browser.new_page()
         page.goto((self.folder / "search.html").as_uri())
-        value: float = page.evaluate(f"newsarchive.rank.weights.{_subscript(name)}")
+        page.evaluate("newsarchive.files.limits.kept = 1e9")  # each file is loaded once
+        for name, value in weights:
+            place = "newsarchive.rank.weights." + re.sub(r"\.(\d)", r"[\1]", name)
+            used = page.evaluate(place)
+            page.evaluate(f"{place} = {value}")
+            yield used == value, page.evaluate(OURS, list(texts))
+            page.evaluate(f"{place} = {used}")
         page.close()
-        return value
 
     def more(self, browser: Browser, texts: Sequence[str]) -> Figures:
         """Size on disk, bytes of a start and of cold queries, milliseconds, memory."""
@@ -206,17 +208,18 @@ class Ours:
         return round((used[1] - used[0]) / 1e6, 1)
 
 
-def added(corpus: Sequence[Document], more: int = 100) -> Figures:
-    """The share of the index files that are new or changed when the last articles are added to the others, and the
-    mean over a hundred such additions that follow one another, told by the segments that change.
+def added(count: int, more: int = 100) -> Figures:
+    """The share of the index files that are new or changed when articles are added to so many, and the mean over a
+    hundred such additions that follow one another, told by the segments that change.
     """
+    corpus = list(bench_text.articles(count + more))
     digests = []
-    for part in (corpus[:-more], corpus):
+    for part in (corpus[:count], corpus):
         files = index_files(part, "{}")
         digests.append({file.path: hashlib.sha256(file.content.encode()).digest() for file in files})
     before, after = digests
     changed = sum(before.get(path) != digest for path, digest in after.items())
-    return {"share": round(changed / len(after), 3), "mean": round(_mean_added(len(corpus), more), 3)}
+    return {"share": round(changed / len(after), 3), "mean": round(_mean_added(count, more), 3)}
 
 
 def _mean_added(start: int, more: int, times: int = 100) -> float:
@@ -232,10 +235,5 @@ def _is_text(name: str) -> bool:
     return bool(re.fullmatch(r"t\d+\.js", name))
 
 
-def _subscript(name: str) -> str:
-    """fields.0 as the reader's language has it."""
-    return re.sub(r"\.(\d)", r"[\1]", name)
-
-
 def _line_size(path: Path) -> int:
-    return len(gzip.compress(path.read_bytes(), 6)) + HEADERS
+    return len(gzip.compress(path.read_bytes(), 6))

@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import BrowserContext, Page
 
@@ -69,16 +70,18 @@ def served(folder: Path) -> Iterator[str]:
 
 
 def watch(context: BrowserContext, page: Page) -> dict[str, float]:
-    """What each request of a page weighs on the line, filled in as they end."""
+    """What the answer to each request of a page weighs on the line, without its headers, filled in as they come."""
     session = context.new_cdp_session(page)
     session.send("Network.enable")
     sizes: dict[str, float] = {}
     asked: dict[str, str] = {}
     session.on("Network.requestWillBeSent", lambda event: asked.update({event["requestId"]: event["request"]["url"]}))
-    session.on(
-        "Network.loadingFinished",
-        lambda event: sizes.update({asked.get(event["requestId"], ""): event["encodedDataLength"]}),
-    )
+
+    def add(event: dict[str, Any]) -> None:
+        url = asked.get(event["requestId"], "")
+        sizes[url] = sizes.get(url, 0) + event["encodedDataLength"]
+
+    session.on("Network.dataReceived", add)
     return sizes
 
 

@@ -15,6 +15,9 @@ from urllib.parse import parse_qs, quote, urljoin, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from newsarchive.search import Document, Label
+
+from .archive_pages import made, write
 from .conftest import DESK, Watch, context_of, serving
 
 pytestmark = pytest.mark.browser
@@ -262,12 +265,55 @@ def test_no_search_while_an_input_method_composes(desk: Page, home: str) -> None
     assert set(desk.locator(".hit mark").all_inner_texts()) == {"专精特新"}
 
 
-def test_nothing_of_the_index_is_loaded_before_it_is_asked_for(desk: Page, address: str) -> None:
+@pytest.mark.parametrize("place", ["index.html", "about.html", "parks/index.html", "articles/index.html"])
+def test_nothing_of_the_search_is_loaded_before_it_is_asked_for(desk: Page, address: str, place: str) -> None:
     asked: list[str] = []
     desk.on("request", lambda request: asked.append(urlsplit(request.url).path))
-    desk.goto(address)
+    desk.goto(urljoin(address, place))
     desk.wait_for_load_state("networkidle")
     assert not [path for path in asked if "/search/" in path and not path.endswith("/box.js")]
+
+
+def test_older_articles_of_a_big_archive_are_offered(browser: Browser, spoilt: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(spoilt, site, ignore=shutil.ignore_patterns("search"))
+    shutil.copytree(spoilt / "assets" / "search", site / "assets" / "search")
+    write(made(12), site, sizes=(3,))
+    context = context_of(browser, DESK)
+    page = context.new_page()
+    page.goto((site / "search.html").as_uri())
+    settle(page)
+    page.evaluate("Object.assign(newsarchive.engine.limits, { articles: 5, results: 4 })")
+    page.locator(BOX).fill("year:1995-2030")
+    settle(page)
+    count = page.locator("[data-part=count]")
+    expect(count).to_contain_text("6 篇")
+    expect(count).to_contain_text("只检索了 6 篇")
+    count.locator("button", has_text="其余 6 篇").click()
+    settle(page)
+    expect(count).to_have_text("12 篇")
+    assert parse_qs(urlsplit(page.url).query)["older"] == ["1"]
+    context.close()
+
+
+def test_html_in_an_article_is_shown_as_text(browser: Browser, spoilt: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(spoilt, site, ignore=shutil.ignore_patterns("search"))
+    shutil.copytree(spoilt / "assets" / "search", site / "assets" / "search")
+    bad = "<img src=x onerror=alert(1)></script><b>虚构</b>"
+    label = Label("<i>x</i>", "<i>x</i>")
+    document = Document(
+        "x0", bad, (bad,), (("p", bad),), "2020", (label,), (label,), label, (label,), (bad,) * 4 + ("", bad)
+    )
+    write([document], site)
+    context, watch = context_of(browser, DESK), Watch()
+    page = watch.over(context.new_page())
+    search(page, site.as_uri() + "/", "虚构")
+    assert page.locator("#search img, #search b, #search i, #search [data-part] script").count() == 0
+    expect(page.locator(".hit h3")).to_have_text(bad)
+    expect(page.locator("[data-filter=park] label")).to_contain_text("<i>x</i>")
+    context.close()
+    assert watch.errors == []
 
 
 @pytest.fixture(scope="module")

@@ -164,3 +164,28 @@ def test_a_strict_build_names_what_the_shipped_index_does_not_find(
     result = mkdocs(copy)
     assert result.returncode != 0
     assert [what for what in named if what not in result.stderr] == [], result.stderr
+
+
+FAULTS = [
+    pytest.param("parks.tsv", "xu-a\t虚构甲高新区\t虚甲高新区\t虚构\t虚甲\t19九二\tsourced\t\t国家级高新区\n", "year '19九二'", id="bad year"),
+    pytest.param("parks.tsv", "shandong-qingdao\t虚构乙高新区\t虚乙高新区\t虚构\t虚乙\t\t\t\t国家级高新区\n", "id 'shandong-qingdao' stands", id="duplicate id"),
+    pytest.param("parks.tsv", "xu-c\t虚构丙高新区\t虚丙高新区\t虚构\t虚丙\t\t\t光谷\t国家级高新区\n", "name '光谷' stands", id="duplicate alias"),
+    pytest.param("topics.yml", "  - id: xu-topic\n    label: 虚构\n    broader: nowhere\n", "broader topic 'nowhere'", id="unknown broader"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "line", "said"), FAULTS)
+def test_a_fault_in_an_authority_file_fails_the_build_with_file_and_line(
+    project: Path, tmp_path: Path, name: str, line: str, said: str
+) -> None:
+    path = project / "authority" / name
+    whole = path.read_text(encoding="utf-8")
+    path.write_text(whole + line, encoding="utf-8")
+    try:
+        result = mkdocs(project, "--site-dir", str(tmp_path / "site"))
+    finally:
+        path.write_text(whole, encoding="utf-8")
+    assert result.returncode != 0
+    at = len(whole.splitlines()) + 1
+    assert f"authority/{name}:{at}:" in result.stderr
+    assert said in result.stderr

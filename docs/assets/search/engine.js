@@ -69,8 +69,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
   async function learnTraditional() {
     if (newsarchive.fold.knows()) return;
     const { stamps } = await start();
-    const [from, to] = JSON.parse(await newsarchive.files.load("fold", stamps.fold));
-    newsarchive.fold.learn(from, to);
+    newsarchive.fold.learn(await newsarchive.files.load("fold", stamps.fold));
   }
 
   /**

@@ -22,6 +22,9 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
   const asked = new Map();
   let size = 0;
   let retries = 0;
+  /** @type {Map<string, Promise<void>>} */
+  const codes = new Map();
+  const here = /** @type {HTMLScriptElement} */ (document.currentScript).src.replace(/files\.js.*$/, "");
   let root = "";
   /** Numbers of files and characters loaded, for the benchmark. */
   const loaded = { files: 0, characters: 0 };
@@ -126,6 +129,21 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     size = 0;
   }
 
+  /** Loads a script of the reader that few searches need, once. @param {string} name @returns {Promise<void>} */
+  function code(name) {
+    if (!codes.has(name)) {
+      const coming = new Promise((resolve, reject) => {
+        const element = document.createElement("script");
+        element.onload = () => resolve();
+        element.onerror = () => (codes.delete(name), reject(new FileError(name, "missing")));
+        element.src = `${here}${name}.js`;
+        document.head.appendChild(element);
+      });
+      codes.set(name, coming);
+    }
+    return codes.get(name);
+  }
+
   newsarchive.take = take;
-  newsarchive.files = { load, open, retry, loaded, limits, FileError, FORMAT };
+  newsarchive.files = { load, code, open, retry, loaded, limits, FileError, FORMAT };
 })();

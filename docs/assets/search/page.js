@@ -150,6 +150,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
   /** Nothing was found: what comes near, and what may have been meant. */
   async function nothing(result, current) {
     clear();
+    await newsarchive.files.code("near");
     const bare = result.query.groups.flat().map((phrase) => phrase.text).join("");
     const names = await newsarchive.near.spelled(bare);
     const near = names.length ? [] : await newsarchive.near.soft(result.query);

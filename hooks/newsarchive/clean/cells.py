@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from newsarchive.clean.lines import Line, em
+from newsarchive.clean.pieces import groups, whole
 from newsarchive.rules.characters import BLANKS
 from newsarchive.rules.lines import ENDS_SENTENCE
 
@@ -52,7 +53,32 @@ def cells_of(lines: tuple[Line, ...]) -> tuple[Cell, ...]:
     rows = [_cut(row, line.text.text) for row, line in enumerate(lines)]
     widths = Counter(round(cell.width) for row in rows if len(row) > 1 for cell in row if cell.width >= NARROWEST_EM)
     usual = max(widths, key=lambda width: (widths[width], -width), default=0)
+    rows = [_together(row, line.text.text, usual) for row, line in zip(rows, lines, strict=True)]
     return tuple(part for row in rows for cell in row for part in (_parted(cell, usual) if len(row) > 1 else (cell,)))
+
+
+def rows_of(lines: tuple[Line, ...]) -> tuple[Cell, ...]:
+    """Each line as one piece: what there is on a page that is never read across columns."""
+    return tuple(
+        _one(row, line.text.text) for number, line in enumerate(lines) if (row := _cut(number, line.text.text))
+    )
+
+
+def _together(row: list[Cell], text: str, usual: int) -> list[Cell]:
+    """The pieces of a line, those that only a blank between words has parted put together again."""
+    if len(row) < 2:
+        return row
+    if whole(text):
+        return [_one(row, text)]
+    found = groups([cell.text for cell in row], [cell.gap for cell in row], [cell.width for cell in row], usual)
+    return [_one([row[at] for at in group], text) for group in found]
+
+
+def _one(row: list[Cell], text: str) -> Cell:
+    """Neighbouring pieces as one."""
+    last = row[-1]
+    words = text[row[0].start : last.end]
+    return replace(row[0], end=last.end, text=words, width=em("".join(words.split())), ends=last.ends)
 
 
 def _parted(cell: Cell, usual: int) -> tuple[Cell, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from statistics import median
 
-from newsarchive.clean.cells import NARROWEST_EM, Cell, cells_of
+from newsarchive.clean.cells import NARROWEST_EM, Cell, cells_of, rows_of
 from newsarchive.clean.joins import Joins
 from newsarchive.clean.lines import Line, em, setting_of
 from newsarchive.clean.order import in_bands
@@ -46,6 +46,8 @@ def unwoven(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     side_by_side = runs_together(lines, cells)
     if not side_by_side and not setting_of(lines).wrapped:
         return lines
+    if not side_by_side:
+        cells = rows_of(lines)
     joins = Joins(cell.text for cell in cells)
     if not side_by_side and not alternates(cells, joins):
         return lines

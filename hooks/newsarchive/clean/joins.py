@@ -19,6 +19,7 @@ from functools import cache, lru_cache
 import jieba
 
 from newsarchive.rules.characters import HAN
+from newsarchive.rules.script import folded
 
 # Characters on either side of a seam that the tagger's model looks at; more change nothing.
 REACH = 4
@@ -149,7 +150,7 @@ class Joins:
     """The log odds for every pair of the pieces of one page, worked out when asked for."""
 
     def __init__(self, pieces: Iterable[str]) -> None:
-        self._texts = tuple("".join(piece.split()).translate(_HALF) for piece in pieces)
+        self._texts = tuple(folded("".join(piece.split())).translate(_HALF) for piece in pieces)
         self._seen = Counter(
             text[at : at + size] for text in self._texts for size in (2, 3) for at in range(len(text) - size + 1)
         )

@@ -16,8 +16,9 @@ from newsarchive.site.words import said, say
 # The reader's scripts, each after those it needs; they lie below docs/assets/search/.
 SCRIPTS = (
     *("fold", "bits", "files", "segment", "phrase", "texts", "query", "filters", "rank", "engine"),
-    *("snippets", "near", "view", "page"),
+    *("snippets", "view", "page"),
 )
+# near.js is loaded by files.js where nothing is found.
 # What the page's script says of the words of words.py.
 SAID = ("find.", "list.", "title.none")
 # Where a line of a headline may end; the search passes over it.
