@@ -134,7 +134,9 @@ def test_a_jump_line_leads_to_the_rest_where_the_archive_has_it(archive: Archive
             "erhao-02": (Relation("xugou-01", RelationKind.JUMP, 1.0, ()),),
         },
     )
-    assert re.search(r'<a href="erhao-02\.html" rel="next"><span>（下转第二版）</span> · 某虚构园的长文</a>', page(both, "xugou-01"))
+    assert re.search(
+        r'<a href="erhao-02\.html" rel="next"><span>（下转第二版）</span> · 某虚构园的长文</a>', page(both, "xugou-01")
+    )
     assert re.search(r'<a href="xugou-01\.html" rel="prev">', article.article_html(both, continued, "<p>正文</p>"))
 
 
@@ -144,6 +146,13 @@ def test_a_missing_end_is_marked_where_it_is_missing(archive: Archive) -> None:
     html = article.article_html(archive, item, "<p>正文</p>")
     assert re.search(r'<p>正文</p>\s*<p class="lacuna"[^>]*>〔后缺〕', html)
     assert "文末句子未完，没有找到下文。" in html  # said above the text too, in the words of the table
+
+
+def test_a_lost_beginning_is_said_plainly_and_marked_at_the_place(archive: Archive) -> None:
+    item = with_article(archive, flags=(Flag("lost-beginning", "……", 4),))
+    html = article.article_html(archive, item, "<p>正文</p>")
+    assert "本文的开头在原文中已缺失。" in html
+    assert re.search(r'<p class="lacuna lacuna--start"[^>]*>〔前缺〕[^<]*</p>\s*<p>正文</p>', html)
 
 
 def test_reading_time_and_the_editors_hand(archive: Archive) -> None:
