@@ -6,8 +6,8 @@
     python scripts/score.py --folds    with tables that were learnt without the page (after scripts/learn.py), where there are any
 
 seed: the raw texts of the archive; seen and unseen: development pages whose lines are whole, learnt from or kept back; post: Jekyll
-posts; other: pages whose columns run together. The weights come from the pages called seen and seed, so their figures flatter;
-with --folds they do not.
+posts; other: pages whose columns run together, some of them (gold_labels.WOVEN_UNSEEN) kept back as well. The weights come from the
+pages called seen and seed and, for columns, from those of other that are not kept back, so their figures flatter; with --folds they do not.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from archive_cli import ROOT, tell
-from gold_labels import Case, cases, score
+from gold_labels import WOVEN_UNSEEN, Case, cases, score
 from newsarchive import pipeline
 from newsarchive.rules.weights import tables_from
 from newsarchive.settings import Settings
@@ -41,6 +41,9 @@ def scores(case: Case, desk: pipeline.Desk) -> dict[str, float]:
 
 def fold_of(case: Case, chosen: Sequence[Case]) -> Path | None:
     """The tables learnt without this page; None for a page that no table was learnt from."""
+    woven = [other.name for other in chosen if other.group == "other" and other.name not in WOVEN_UNSEEN]
+    if case.name in woven:
+        return FOLDS / "woven" / str(woven.index(case.name) % 5)
     learnt = [other.name for other in chosen if other.group in ("seen", "seed")]
     return FOLDS / str(learnt.index(case.name) % 5) if case.name in learnt else None
 
@@ -67,6 +70,7 @@ def main(words: Iterable[str] | None = None) -> int:
     tell(problems)
     chosen = cases()
     rows: dict[str, list[dict[str, float]]] = {group: [] for group in GROUPS}
+    woven: dict[bool, list[dict[str, float]]] = {False: [], True: []}
     print(" " * 34 + " ".join(f"{name[:9]:>9}" for name in FIELDS))
     for case in chosen:
         if arguments.group not in (None, case.group):
@@ -75,11 +79,16 @@ def main(words: Iterable[str] | None = None) -> int:
         with tables_from(folder) if folder else nullcontext():
             row = scores(case, desk)
         rows[case.group].append(row)
+        if case.group == "other":
+            woven[case.name in WOVEN_UNSEEN].append(row)
         if arguments.verbose:
             print(shown(f"{case.group} {case.name}", row))
     for group in GROUPS:
         if rows[group]:
             print(shown(f"{group} ({len(rows[group])})", mean(rows[group])))
+    for name, found in (("other, seen", woven[False]), ("other, unseen", woven[True])):
+        if found:
+            print(shown(f"{name} ({len(found)})", mean(found)))
     if arguments.raise_floors:
         raise_floors({group: mean(found) for group, found in rows.items() if found})
     return 0

@@ -2,19 +2,25 @@
 
 Some extractors read a page row by row: a line then holds pieces of several columns side by side, parted by blanks, or the
 lines of neighbouring columns alternate. `unwoven` puts the pieces one under the other again, column by column; a page on
-which neither happens is left exactly as it is. Which piece goes on with which is decided in strands.py.
+which neither happens is left exactly as it is. Which piece goes on with which is read off the page row by row (strands.py) and
+then weighed anew over the whole page (followers.py); asides.py and cuts.py say where among the threaded lines blocks begin.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from statistics import median
 
+from newsarchive.clean.asides import asides_of
 from newsarchive.clean.cells import NARROWEST_EM, Cell, cells_of, rows_of
+from newsarchive.clean.cuts import begins, spots_of
+from newsarchive.clean.followers import Odds, followers_of, odds_of
 from newsarchive.clean.joins import Joins
 from newsarchive.clean.lines import Line, em, setting_of
 from newsarchive.clean.order import in_bands
 from newsarchive.clean.readings import Thread
 from newsarchive.clean.strands import Loom
+from newsarchive.clean.weave import Weave, after_of, pieces_of, threads_of, weave_of
 from newsarchive.tracked import Tracked
 
 # A piece of a column is at most so wide, in em; whole paragraphs are more.
@@ -42,18 +48,46 @@ GAP_RULE = "column-gap"
 
 def unwoven(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """The lines column by column where columns run together or alternate, else the lines as they are; all characters stay."""
+    woven = woven_cells(lines)
+    if woven is None:
+        return lines
+    cells, joins = woven
+    first, odds = first_threading(lines, cells, joins)
+    weave = weave_of(first.pieces, followers_of(first, odds))
+    threads = in_bands(threads_of(weave), cells)
+    out = lines_in_threads(threads, lines, cells)
+    spots = spots_of(threads, first.pieces, asides_of(weave, odds))
+    starts = begins(first.pieces, spots, out)
+    return tuple(replace(line, begins=start) for line, start in zip(out, starts, strict=True))
+
+
+def first_threading(lines: tuple[Line, ...], cells: tuple[Cell, ...], joins: Joins) -> tuple[Weave, Odds]:
+    """The threads of the best reading, and the odds of all near pairs of pieces."""
+    left_kept = sum(line.indent >= FAR_IN_EM for line in lines) >= FAR_IN_LINES
+    loom = Loom(cells, joins, left_kept)
+    pieces = pieces_of(cells, joins, loom.measured, left_kept, loom.widest)
+    return weave_of(pieces, after_of(loom.threads(), len(cells))), odds_of(pieces)
+
+
+def lines_in_threads(threads: tuple[Thread, ...], lines: tuple[Line, ...], cells: tuple[Cell, ...]) -> tuple[Line, ...]:
+    """The pieces as lines of their own, in the order of the threads."""
+    return _lines_of(threads, lines, cells, setting_of(lines).blanks_tell)
+
+
+def woven_cells(lines: tuple[Line, ...]) -> tuple[tuple[Cell, ...], Joins] | None:
+    """The pieces of a page on which columns run together or alternate, and their joins; None on any other page."""
     cells = cells_of(lines)
     side_by_side = runs_together(lines, cells)
     if not side_by_side and not setting_of(lines).wrapped:
-        return lines
-    if not side_by_side:
-        cells = rows_of(lines)
+        return None
     joins = Joins(cell.text for cell in cells)
-    if not side_by_side and not alternates(cells, joins):
-        return lines
-    left_kept = sum(line.indent >= FAR_IN_EM for line in lines) >= FAR_IN_LINES
-    threads = in_bands(Loom(cells, joins, left_kept).threads(), cells)
-    return _lines_of(threads, lines, cells, setting_of(lines).blanks_tell)
+    if side_by_side:
+        return cells, joins
+    if not alternates(cells, joins):
+        return None
+    # A page whose lines alternate is never read across columns: its lines are whole.
+    whole = rows_of(lines)
+    return whole, Joins(cell.text for cell in whole)
 
 
 def runs_together(lines: tuple[Line, ...], cells: tuple[Cell, ...]) -> bool:

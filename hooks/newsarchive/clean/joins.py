@@ -150,9 +150,9 @@ class Joins:
     """The log odds for every pair of the pieces of one page, worked out when asked for."""
 
     def __init__(self, pieces: Iterable[str]) -> None:
-        self._texts = tuple(folded("".join(piece.split())).translate(_HALF) for piece in pieces)
+        self.texts = tuple(folded("".join(piece.split())).translate(_HALF) for piece in pieces)
         self._seen = Counter(
-            text[at : at + size] for text in self._texts for size in (2, 3) for at in range(len(text) - size + 1)
+            text[at : at + size] for text in self.texts for size in (2, 3) for at in range(len(text) - size + 1)
         )
         self._after: dict[int, Belief] = {}
         self._before: dict[int, Belief] = {}
@@ -167,13 +167,13 @@ class Joins:
 
     def _weigh(self, upper: int, lower: int) -> float:
         if upper not in self._after:
-            self._after[upper] = _tagger().after(self._texts[upper])
+            self._after[upper] = _tagger().after(self.texts[upper])
         if lower not in self._before:
-            self._before[lower] = _tagger().before(self._texts[lower])
+            self._before[lower] = _tagger().before(self.texts[lower])
         before = self._after[upper]
         fit = sum(before.get(state, 0.0) * weight for state, weight in self._before[lower].items())
         tagger = math.log(max(fit, FLOOR))
-        a, b = self._texts[upper], self._texts[lower]
+        a, b = self.texts[upper], self.texts[lower]
         gain = word_gain(a, b)
         return (
             WEIGHTS["chance"]

@@ -31,13 +31,15 @@ _BLANK = re.compile(f"[{BLANKS}]+")
 class Line:
     """A line with words on it. `text` holds the line with its end and the blank lines after it, all white space but the words' own set aside.
 
-    `indent` and `width` are in em (a Chinese character is one, a Latin letter half); `after_blank` is True where a blank line went before.
+    `indent` and `width` are in em (a Chinese character is one, a Latin letter half); `after_blank` is True where a blank line went before;
+    `begins` tells whether a block begins with the line, where that has been decided already (columns.py), else it is None.
     """
 
     text: Tracked
     indent: float
     width: float
     after_blank: bool
+    begins: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

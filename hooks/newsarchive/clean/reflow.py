@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import pairwise
 
 from newsarchive.clean.characters import clean_characters
 from newsarchive.clean.lines import Line, Setting
@@ -13,6 +15,7 @@ from newsarchive.tracked import Run, Tracked
 
 # Fewer characters repeated are a turn of speech or a dash drawn long.
 DOUBLED_MIN = 4
+TORN = -1.0
 _BLANK = re.compile(r"\s+")
 # A drop shadow doubles headlines, which are lines of a few words without a full stop; two equal lines of running text are no doubles.
 _SHADOWED_EM = (2.0, 30.0)
@@ -21,16 +24,24 @@ _SHADOWED_EM = (2.0, 30.0)
 def blocks_of(lines: tuple[Line, ...], setting: Setting) -> tuple[Block, ...]:
     """The paragraphs and stand-alone lines of a page, in file order, characters cleaned; together they hold all that the lines held."""
     lines = printed_once(lines)
+    if lines and lines[0].begins is not None:
+        return tuple(_block(block, setting) for block in _decided(lines))
     if not setting.wrapped:
         return tuple(_block((line,), setting) for line in lines)
     page, seams = page_of(lines, setting), table("seams")
     blocks: list[list[Line]] = []
     for at, line in enumerate(lines):
-        if at and seams.score(seam_cues(page, at)) <= 0:
+        if at and seams.score(seam_cues(page, at)) <= (0.0 if page.faces[at - 1].has("ends-sentence") else TORN):
             blocks[-1].append(line)
         else:
             blocks.append([line])
     return tuple(_block(tuple(block), setting) for block in blocks)
+
+
+def _decided(lines: tuple[Line, ...]) -> list[tuple[Line, ...]]:
+    """The lines parted where blocks are known to begin."""
+    starts = [at for at, line in enumerate(lines) if line.begins or not at]
+    return [lines[start:end] for start, end in pairwise((*starts, len(lines)))]
 
 
 def printed_once(lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -41,7 +52,7 @@ def printed_once(lines: tuple[Line, ...]) -> tuple[Line, ...]:
         if out and _shadows(out[-1], line):
             last = out[-1]
             text = last.text + line.text.set_aside_all("doubled-headline")
-            out[-1] = Line(text, last.indent, last.width, last.after_blank)
+            out[-1] = replace(last, text=text)
         else:
             out.append(line)
     return tuple(out)
@@ -61,7 +72,7 @@ def _undoubled(line: Line) -> Line:
         return line
     start = line.text.text.index(words) + half
     text = line.text.set_aside(start, start + half, "doubled-headline")
-    return Line(text, line.indent, line.width / 2, line.after_blank)
+    return replace(line, text=text, width=line.width / 2)
 
 
 def _block(lines: tuple[Line, ...], setting: Setting) -> Block:

@@ -1,0 +1,246 @@
+#!/usr/bin/env python3
+"""Make the tables by which columns that run together are taken apart: followers, asides, cuts.
+
+    python scripts/learn_woven.py      write the tables, and those of five folds below .cache/folds
+
+Needs numpy, scipy and scikit-learn (the extra `learn`). Learnt from the development pages whose lines run together or alternate, but
+for those kept unseen (gold_labels.WOVEN_UNSEEN). Each stage works on what the stages before it make of pages they did not learn from.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from archive_cli import ROOT
+from gold_labels import WOVEN_UNSEEN, Case, Laid, cases
+from newsarchive.clean.asides import aside_cues, asides_of, column_widths, repeated_texts
+from newsarchive.clean.columns import first_threading, lines_in_threads, woven_cells
+from newsarchive.clean.cuts import cut_cues, spots_of
+from newsarchive.clean.followers import Odds, follower_cues, followers_of
+from newsarchive.clean.lines import Line, lines_of, setting_of
+from newsarchive.clean.order import in_bands
+from newsarchive.clean.seams import page_of, seam_cues
+from newsarchive.clean.weave import Weave, threads_of, weave_of
+from newsarchive.rules.weights import tables_from
+
+WEIGHTS = ROOT / "hooks" / "newsarchive" / "rules" / "weights"
+FOLDS = ROOT / ".cache" / "folds" / "woven"
+FOLD_COUNT = 5
+THEORY = {
+    "followers": "A piece of a column is the next after another. Cues and theory: clean/followers.py.",
+    "asides": "A piece is no running text. Cues and theory: clean/asides.py.",
+    "cuts": "A block begins between two threaded lines. Cues and theory: clean/cuts.py.",
+}
+# A cue seen less often says nothing about another page.
+SEEN_LEAST = {"followers": 4, "asides": 4, "cuts": 2}
+STRENGTH = 0.3
+
+Group = list[tuple[list[str], int]]
+
+
+@dataclass
+class Page:
+    """A page on its way through the stages."""
+
+    number: int
+    case: Case
+    lines: tuple[Line, ...]
+    first: Weave
+    odds: Odds
+    # For each piece its follower in the gold, -1 for none on its way down, None where the gold does not know the piece.
+    gold: list[int | None]
+    # For each piece whether it is no running text; None where the gold does not know it.
+    aside: list[bool | None]
+    examples: dict[str, Group] = field(default_factory=dict)
+    weave: Weave = field(init=False)
+
+    @property
+    def folder(self) -> Path:
+        """The tables learnt without this page."""
+        return FOLDS / str(self.number % FOLD_COUNT)
+
+
+def page_from(number: int, case: Case) -> Page | None:
+    """The page with its gold laid over the pieces; None where the library does not see that its columns run together."""
+    lines, _ = lines_of(case.source)
+    woven = woven_cells(lines)
+    if woven is None:
+        return None
+    cells, joins = woven
+    first, odds = first_threading(lines, cells, joins)
+    laid = Laid(case, [cell.text for cell in cells])
+    gold = [None if start is None else max(-1, laid.follower(at)) for at, start in enumerate(laid.starts)]
+    gold = [follower if follower is None or follower > at else -1 for at, follower in enumerate(gold)]
+    aside = [None if start is None else laid.kinds[start] not in ("body", "jump") for start in laid.starts]
+    return Page(number, case, lines, first, odds, gold, aside)
+
+
+# ---------------------------------------------------------------- the models
+
+
+def _write(name: str, folder: Path, weights: dict[str, float], bias: float, figures: str) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    lines = [f"# {THEORY[name]}", "# Weights in nats, made by scripts/learn_woven.py; not to be edited by hand."]
+    lines += [f"# {figures}"] if figures else []
+    lines += ["cue\tyes", f"(bias)\t{bias:.3f}", *(f"{cue}\t{weights[cue]:.3f}" for cue in sorted(weights))]
+    (folder / f"{name}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+
+
+def _logistic(name: str, pages: Sequence[Page]) -> tuple[dict[str, float], float]:
+    examples = [example for page in pages for example in page.examples[name]]
+    counts = Counter(cue for cues, _ in examples for cue in cues)
+    columns = DictVectorizer()
+    matrix = columns.fit_transform(
+        [{cue: 1.0 for cue in cues if counts[cue] >= SEEN_LEAST[name]} for cues, _ in examples]
+    )
+    model = LogisticRegression(C=STRENGTH, max_iter=3000).fit(matrix, [answer for _, answer in examples])
+    return dict(zip(columns.feature_names_, model.coef_[0].tolist(), strict=True)), float(model.intercept_[0])
+
+
+def _conditional(
+    pages: Sequence[Page], cues: Sequence[dict[tuple[int, int], list[str]]]
+) -> tuple[dict[str, float], float]:
+    """Of all near followers of a piece one is right or none, and of all its leaders: two softmaxes over the same weights."""
+    counts = Counter(cue for found in cues for names in found.values() for cue in names)
+    known = [cue for cue in sorted(counts) if counts[cue] >= SEEN_LEAST["followers"]]
+    number = {cue: at for at, cue in enumerate(known)}
+    columns: list[int] = []
+    ends = [0]
+    uppers: list[int] = []
+    lowers: list[int] = []
+    right: list[float] = []
+    told: list[bool] = []
+    led: list[bool] = []
+    count = 0
+    for page, found in zip(pages, cues, strict=True):
+        leaders = {follower for follower in page.gold if follower is not None and follower >= 0}
+        for (upper, lower), names in found.items():
+            columns += [number[cue] for cue in names if cue in number]
+            ends.append(len(columns))
+            uppers.append(count + upper)
+            lowers.append(count + lower)
+            right.append(float(page.gold[upper] == lower))
+        # What the gold does not know, and what has its follower further off, teaches nothing.
+        told += [at is not None and (at < 0 or (place, at) in found) for place, at in enumerate(page.gold)]
+        led += [at in leaders or page.gold[at] is not None for at in range(len(page.gold))]
+        count += len(page.gold)
+    matrix = csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(right), len(known)))
+    sides = [(np.array(uppers), np.array(told, float)), (np.array(lowers), np.array(led, float))]
+    answers = np.array(right)
+
+    def loss(values: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        weights, bias = values[:-1], values[-1]
+        scores = np.clip(matrix @ weights + bias, -30, 30)
+        powers = np.exp(scores)
+        total, slope = 0.5 * float(weights @ weights), np.zeros(len(answers))
+        for groups, teaches in sides:
+            sums = 1 + np.bincount(groups, weights=powers, minlength=count)
+            total += float((teaches * np.log(sums)).sum() - (teaches[groups] * answers * scores).sum())
+            slope += teaches[groups] * (powers / sums[groups] - answers)
+        return total, np.concatenate([matrix.T @ slope + weights, [slope.sum()]])
+
+    found = minimize(loss, np.zeros(len(known) + 1), jac=True, method="L-BFGS-B", options={"maxiter": 250})
+    return dict(zip(known, found.x[:-1].tolist(), strict=True)), float(found.x[-1])
+
+
+def _others(pages: Sequence[Page], fold: int) -> list[Page]:
+    return [page for page in pages if page.number % FOLD_COUNT != fold]
+
+
+# ---------------------------------------------------------------- the stages
+
+
+def followers_stage(pages: Sequence[Page]) -> None:
+    """The table `followers`, and the threads that it makes of each page out of fold."""
+    cues = {
+        page.number: {pair: follower_cues(page.first, page.odds, *pair) for pair in page.odds.pairs} for page in pages
+    }
+    for fold in range(FOLD_COUNT):
+        others = _others(pages, fold)
+        _write("followers", FOLDS / str(fold), *_conditional(others, [cues[page.number] for page in others]), "")
+    right = told = wrong = 0
+    for page in pages:
+        with tables_from(page.folder):
+            page.weave = weave_of(page.first.pieces, followers_of(page.first, page.odds))
+        for found, gold in zip(page.weave.after, page.gold, strict=True):
+            told += gold is not None and gold >= 0
+            right += gold is not None and gold >= 0 and found == gold
+            wrong += gold is not None and gold < 0 <= found
+    figures = (
+        f"Out of fold: {right} of {told} followers right ({right / told:.4f}); followers where there is none: {wrong}."
+    )
+    print("followers:", figures)
+    _write("followers", WEIGHTS, *_conditional(pages, [cues[page.number] for page in pages]), figures)
+
+
+def asides_stage(pages: Sequence[Page]) -> None:
+    """The table `asides`."""
+    for page in pages:
+        columns, repeated = column_widths(page.weave.pieces), repeated_texts(page.weave.pieces)
+        page.examples["asides"] = [
+            (aside_cues(page.weave, page.odds, columns, repeated, at), int(answer))
+            for at, answer in enumerate(page.aside)
+            if answer is not None
+        ]
+    _learn("asides", pages)
+
+
+def cuts_stage(pages: Sequence[Page]) -> None:
+    """The table `cuts`: of lines in the order that they get, whether the lower goes on where the upper stops."""
+    for page in pages:
+        with tables_from(page.folder):
+            asides = asides_of(page.weave, page.odds)
+        pieces = page.weave.pieces
+        threads = in_bands(threads_of(page.weave), pieces.cells)
+        lines, spots = lines_in_threads(threads, page.lines, pieces.cells), spots_of(threads, pieces, asides)
+        laid, sheet = Laid(page.case, [line.text.text for line in lines]), page_of(lines, setting_of(lines))
+        page.examples["cuts"] = []
+        for at in range(1, len(lines)):
+            known = laid.starts[at - 1] is not None, laid.starts[at] is not None
+            if any(known):
+                cues = [*seam_cues(sheet, at), *cut_cues(pieces, spots, lines, at)]
+                page.examples["cuts"].append((cues, int(not (all(known) and laid.goes_on(at - 1, at)))))
+    _learn("cuts", pages)
+
+
+def _learn(name: str, pages: Sequence[Page]) -> None:
+    right = told = 0
+    for fold in range(FOLD_COUNT):
+        weights, bias = _logistic(name, _others(pages, fold))
+        _write(name, FOLDS / str(fold), weights, bias, "")
+        for page in pages:
+            if page.number % FOLD_COUNT == fold:
+                scores = [bias + sum(weights.get(cue, 0.0) for cue in cues) for cues, _ in page.examples[name]]
+                right += sum((s > 0) == bool(a) for s, (_, a) in zip(scores, page.examples[name], strict=True))
+                told += len(scores)
+    figures = f"Out of fold: {right} of {told} right ({right / told:.4f})."
+    print(f"{name}: {figures}")
+    _write(name, WEIGHTS, *_logistic(name, pages), figures)
+
+
+def main() -> int:
+    for fold in range(FOLD_COUNT):
+        (FOLDS / str(fold)).mkdir(parents=True, exist_ok=True)
+        for path in sorted(WEIGHTS.glob("*.tsv")):
+            shutil.copy(path, FOLDS / str(fold) / path.name)
+    chosen = [case for case in cases() if case.group == "other" and case.name not in WOVEN_UNSEEN]
+    pages = [page for number, case in enumerate(chosen) if (page := page_from(number, case))]
+    followers_stage(pages)
+    asides_stage(pages)
+    cuts_stage(pages)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
