@@ -130,6 +130,23 @@ def test_set_gives_facts_a_title_and_takes_flags_away() -> None:
     assert done.articles[1].headline == "灯塔与渔船"
 
 
+@pytest.mark.parametrize(("lost", "line"), [("beginning", 5), ("end", 7)])
+def test_what_is_lost_is_flagged_where_it_is_missing(lost: str, line: int) -> None:
+    done = edit(
+        entry("set", "卸下一筐云", field="lost", value=lost), entry("set", "卸下一筐云", field="flags", value="none")
+    )
+    (flag,) = done.articles[1].flags
+    assert (flag.code, flag.line) == (f"lost-{lost}", line)
+    assert flag.note
+
+
+def test_only_an_end_can_be_lost() -> None:
+    faulty = "- quote: 卸下\n  do: set\n  field: lost\n  value: middle\n  why: 版面如此\n"
+    entries, (problem,) = parse(faulty, "seeds/a.fix.yml")
+    assert not entries
+    assert "beginning, end" in problem.remedy
+
+
 def test_a_quote_may_run_over_blanks() -> None:
     assert bodies(edit(entry("drop", "卸下 一筐云")))[1] == ["灯塔亮了", "渔船一只一只回来。"]
 

@@ -11,6 +11,7 @@ verbs below with what it asks for, and `why`, the reason, which is required:
     drop                                 the piece is set aside
     text   text: WORDS                   the quoted words, not the whole piece, read WORDS
     set    field: title, date, newspaper, flags   value: WORDS   the article that holds the quote has this field
+    set    field: lost   value: beginning or end                 that part of the article is not in the source
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ from newsarchive.records import Correction, Problem
 
 ENDING = ".fix.yml"
 KINDS = ("headline", "kicker", "deck", "byline", "crosshead", "paragraph", "caption", "jump")
-FIELDS = ("title", "date", "newspaper", "flags")
+FIELDS = ("title", "date", "newspaper", "flags", "lost")
+# What of an article an editor can call lost.
+LOST = ("beginning", "end")
 # verb -> what it needs besides quote, do and why, and what it may have
 VERBS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "kind": (frozenset({"kind"}), frozenset()),
@@ -104,3 +107,5 @@ def _faults(value: dict[object, object]) -> Iterator[tuple[str, str]]:
         yield f"unknown kind {value.get('kind')!r}", "use one of: " + ", ".join(KINDS)
     if verb == "set" and value.get("field") not in FIELDS:
         yield f"unknown field {value.get('field')!r}", "use one of: " + ", ".join(FIELDS)
+    if verb == "set" and value.get("field") == "lost" and value.get("value") not in LOST:
+        yield f"{value.get('value')!r} cannot be lost", "use one of: " + ", ".join(LOST)

@@ -17,6 +17,10 @@ class Piece:
     text: Tracked
 
 
+# What an editor finds lost, as it is told to a reader.
+LOST_NOTES = {"beginning": "正文的开头不在原文中", "end": "正文的结尾不在原文中"}
+
+
 @dataclass(slots=True)
 class Sheet:
     """An article in the making: its pieces in order, what it states, its links, its flags, what an editor set."""
@@ -74,11 +78,19 @@ class Sheet:
             jump_from=self.texts("jump from"),
             stated=self.stated,
             links=self.links,
-            flags=() if self.edited.get("flags") == "none" else flags,
+            flags=(*(() if self.edited.get("flags") == "none" else flags), *self._lost(source)),
             edited=tuple(sorted((name, value) for name, value in self.edited.items() if name in ("date", "newspaper"))),
             corrections=tuple(self.reasons),
             decisions=self.decisions,
         )
+
+    def _lost(self, source: Source) -> tuple[Flag, ...]:
+        """The flag of what an editor called lost, on the line of the body where it is missing."""
+        part, body = self.edited.get("lost", ""), [piece.text for piece in self.pieces if piece.kind == "paragraph"]
+        if not part or not body:
+            return ()
+        at = body[0].start if part == "beginning" else body[-1].end - 1
+        return (Flag(f"lost-{part}", LOST_NOTES[part], source.line_of(at)),)
 
 
 def holders(sheets: Sequence[Sheet], quote: str) -> list[tuple[Sheet, int]]:

@@ -34,7 +34,7 @@ class RuleRow:
 def page(archive: Archive) -> SiteFile:
     """The page of the whole archive's ledger."""
     rows = rule_rows(archive)
-    found = [doubt for reading in archive.readings for doubt in sources.doubts(reading)]
+    found = [doubt for reading in archive.readings for doubt in sources.tasks(reading)]
     accounts = sorted(map(sources.account, archive.readings), key=lambda row: (-row.aside, row.reading.source.path))
     return render.page(
         archive,

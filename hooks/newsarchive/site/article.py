@@ -19,8 +19,9 @@ TEMPLATE = "article.html"
 QUOTED_EVIDENCE = 3
 # Characters that a reader takes in a minute: a round figure, and the page says "about".
 READING_SPEED = 400
-# Flags that say that text is missing at the end: the place itself is marked too.
-END_MISSING = "open-end"
+# Flags that say that text is missing: the place itself is marked too.
+START_MISSING = frozenset({"lost-beginning"})
+END_MISSING = frozenset({"open-end", "lost-end"})
 # The code of the flag that the brackets of a supplied title stand for already.
 TITLE_SUPPLIED = "title-supplied"
 
@@ -93,7 +94,8 @@ def article_html(archive: Archive, item: Described, body_html: str) -> str:
         touched=beside.touched(item.article),
         kept=beside.kept(item.article),
         minutes=max(1, round(characters(item) / READING_SPEED)),
-        end_missing=any(flag.code == END_MISSING for flag in item.article.flags),
+        start_missing=any(flag.code in START_MISSING for flag in item.article.flags),
+        end_missing=any(flag.code in END_MISSING for flag in item.article.flags),
         continued=continued(archive, item),
         newspaper=archive.newspaper_of(item),
         parks=tuple(tag_views(archive, item.parks)),
