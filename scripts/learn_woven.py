@@ -23,7 +23,8 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from archive_cli import ROOT
-from gold_labels import WOVEN_UNSEEN, Case, Laid, cases
+from gold_labels import WOVEN_UNSEEN, Case, cases
+from gold_places import Laid
 from newsarchive.clean.asides import aside_cues, asides_of, column_widths, repeated_texts
 from newsarchive.clean.columns import first_threading, lines_in_threads, woven_cells
 from newsarchive.clean.cuts import cut_cues, spots_of
