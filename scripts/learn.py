@@ -46,8 +46,6 @@ FOLD_COUNT = 5
 INVENTED = 300
 # An invented page says less about real ones than a real one.
 INVENTED_WEIGHT = 0.25
-# The raw texts of the archive are the only pages that a real paper printed.
-SEED_WEIGHT = 4.0
 KINDS = {
     "title": Kind.HEADLINE,
     "kicker": Kind.KICKER,
@@ -109,7 +107,7 @@ class Page:
     @property
     def weight(self) -> float:
         """What an example of this page counts beside one of a page of the development set."""
-        return INVENTED_WEIGHT if self.case is None else SEED_WEIGHT if self.case.group == "seed" else 1.0
+        return INVENTED_WEIGHT if self.case is None else 1.0
 
     @property
     def folder(self) -> Path:
@@ -329,7 +327,7 @@ def main() -> int:
     links_stage(pages)
     heads_stage(pages)
     if arguments.plan:
-        known = [(page.stream, page.torn, page.order, page.folder, page.weight) for page in pages]
+        known = [(page.stream, page.torn, page.order, page.folder, page.case is None) for page in pages]
         text = search(known, plan)
         for folder in (WEIGHTS, *(FOLDS / str(fold) for fold in range(FOLD_COUNT))):
             (folder / "plan.tsv").write_text(text, encoding="utf-8", newline="\n")

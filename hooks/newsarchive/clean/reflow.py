@@ -16,7 +16,6 @@ from newsarchive.tracked import Run, Tracked
 
 # Fewer characters repeated are a turn of speech or a dash drawn long.
 DOUBLED_MIN = 4
-TORN = -1.0
 _BLANK = re.compile(r"\s+")
 # A drop shadow doubles headlines, which are lines of a few words without a full stop; two equal lines of running text are no doubles.
 _SHADOWED_EM = (2.0, 30.0)
@@ -40,7 +39,7 @@ def blocks_of(lines: tuple[Line, ...], setting: Setting) -> tuple[Block, ...]:
             return True
         if not setting.wrapped or opens_block(page, at, at - 2 in kept):
             return False
-        return seams.score(seam_cues(page, at)) <= (0.0 if page.faces[at - 1].has("ends-sentence") else TORN)
+        return seams.score(seam_cues(page, at)) <= 0
 
     blocks: list[list[int]] = []
     for at in range(len(lines)):

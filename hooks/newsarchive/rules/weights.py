@@ -55,7 +55,9 @@ class Table:
 
 @cache
 def _read(folder: Path, name: str) -> Table:
-    lines = (folder / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    path = folder / f"{name}.tsv"
+    # A table that was not learnt anew without the page is the one that is shipped.
+    lines = (path if path.exists() else _folders[0] / path.name).read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
     answers = tuple(rows[0][1:])
     return Table(name, answers, {row[0]: tuple(float(cell) for cell in row[1:]) for row in rows[1:]})
