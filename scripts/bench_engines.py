@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from playwright.sync_api import Browser
 
+import bench_text
 from bench_measure import served, spread, watch
 from newsarchive.search import Document
+from newsarchive.search.files import cuts, index_files
 from newsarchive.site.search import SCRIPTS
 
 ROOT = Path(__file__).resolve().parent.parent
 ASSETS = ROOT / "docs" / "assets" / "search"
 READER = SCRIPTS[: SCRIPTS.index("view")]
+REST = SCRIPTS[len(READER) :]  # run on the whole of the search page only: their bytes are added
 LATENCY, BANDWIDTH = 60, 9_000_000 / 8  # milliseconds; bytes a second
 COLD, MANY = 60, 100  # queries measured cold, and before memory is looked at
 BUILD = """
@@ -27,14 +31,15 @@ from pathlib import Path
 from newsarchive.authority import Authority
 from newsarchive.search import write_index
 documents = pickle.load(open(sys.argv[1], "rb"))
-start = time.perf_counter()
+start, spent = time.perf_counter(), time.process_time()
 assert write_index(documents, Authority((), (), ()), Path(sys.argv[2])) == ()
-print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+spent = time.process_time() - spent
+print(time.perf_counter() - start, spent, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 """
 OURS = """async texts => {
   const out = [];
   for (const text of texts) {
-    const { found } = await newsarchive.engine.search({ text });
+    const { found } = await newsarchive.engine.search({ text, older: true });
     out.push(found.map(one => one.segment.base + one.article));
   }
   return out;
@@ -43,18 +48,23 @@ ONE = """async text => {
   const start = performance.now();
   const { found } = await newsarchive.engine.search({ text });
   const searched = performance.now();
-  await Promise.all(found.slice(0, 10).map(async one => {
+  const shown = found.slice(0, 10);
+  await Promise.all(shown.map(async one => {
     const article = await newsarchive.texts.load(one.segment, one.article);
     newsarchive.snippets.snippets(article, newsarchive.query.phrasesOf(newsarchive.query.parse(text)));
   }));
-  return [searched - start, performance.now() - start];
+  return [searched - start, performance.now() - start, shown.map(one => `${one.segment.name}/t${one.article}.js`)];
 }"""
+Figures = dict[str, Any]
 
 
 class Engine(Protocol):
-    """What the benchmark asks of an engine: it is built when it is made, in so many seconds and megabytes."""
+    """What the benchmark asks of an engine: it is built when it is made, in so many seconds of the clock and of the
+    processors, and so many megabytes.
+    """
 
     seconds: float
+    spent: float
     memory: float
 
     def __init__(self, corpus: Sequence[Document], folder: Path) -> None: ...
@@ -62,8 +72,8 @@ class Engine(Protocol):
     def answers(self, browser: Browser, texts: Sequence[str]) -> list[list[int]]:
         """The articles found for each query, best first."""
 
-    def more(self, browser: Browser, texts: Sequence[str]) -> Iterator[str]:
-        """Whatever else is worth telling."""
+    def more(self, browser: Browser, texts: Sequence[str]) -> Figures:
+        """Its version, what a reader loads before the first result, whether it runs from a folder, and more."""
 
 
 class Ours:
@@ -80,7 +90,7 @@ class Ours:
         done = subprocess.run(
             command, check=True, capture_output=True, text=True, env={"PYTHONPATH": str(ROOT / "hooks")}
         )
-        self.seconds, self.memory = (float(number) for number in done.stdout.split())
+        self.seconds, self.spent, self.memory = (float(number) for number in done.stdout.split())
         scripts = "".join(f'<script defer src="assets/{name}.js"></script>' for name in READER)
         opening = '<script defer src="open.js"></script>'
         (self.folder / "search.html").write_text(
@@ -93,38 +103,51 @@ class Ours:
         for path in ASSETS.glob("*.js"):
             (self.folder / "assets" / path.name).write_bytes(path.read_bytes())
 
-    def answers(
-        self, browser: Browser, texts: Sequence[str], weight: tuple[str, float] | None = None
-    ) -> list[list[int]]:
+    def answers(self, browser: Browser, texts: Sequence[str]) -> list[list[int]]:
         """The articles found for each query, best first."""
         page = browser.new_page()
         page.goto((self.folder / "search.html").as_uri())
-        if weight:
-            name, value = weight
-            field = re.sub(r"\.(\d)", r"[\1]", name)
-            page.evaluate(f"newsarchive.rank.weights.{field} = {value}")
         found: list[list[int]] = page.evaluate(OURS, list(texts))
         page.close()
         return found
 
-    def more(self, browser: Browser, texts: Sequence[str]) -> Iterator[str]:
+    def varied(
+        self, browser: Browser, texts: Sequence[str], weights: Iterable[tuple[str, float]]
+    ) -> Iterator[tuple[bool, list[list[int]]]]:
+        """The same for each value of a weight, the others as they are; first whether it is the value in use."""
+        page = browser.new_page()
+        page.goto((self.folder / "search.html").as_uri())
+        page.evaluate("newsarchive.files.limits.kept = 1e9")  # each file is loaded once
+        for name, value in weights:
+            place = "newsarchive.rank.weights." + re.sub(r"\.(\d)", r"[\1]", name)
+            used = page.evaluate(place)
+            page.evaluate(f"{place} = {value}")
+            yield used == value, page.evaluate(OURS, list(texts))
+            page.evaluate(f"{place} = {used}")
+        page.close()
+
+    def more(self, browser: Browser, texts: Sequence[str]) -> Figures:
         """Size on disk, bytes of a start and of cold queries, milliseconds, memory."""
         files = list((self.folder / "search").rglob("*.js"))
-        index = [path for path in files if not path.name.startswith("t")]
-        packed = sum(len(gzip.compress(path.read_bytes(), 6)) for path in index)
+        index = [path for path in files if not _is_text(path.name)]
         size = sum(path.stat().st_size for path in index)
-        texts_size = sum(path.stat().st_size for path in files) - size
-        yield f"{len(files):,} files; index {size / self.text:.2f} x the text, {packed / self.text:.2f} gzip; texts for results {texts_size / self.text:.2f} x"
-        step = max(1, len(texts) // COLD)
+        figures: Figures = {
+            "files": len(files),
+            "index": round(size / self.text, 2),
+            "index_gzip": round(sum(len(gzip.compress(path.read_bytes(), 6)) for path in index) / self.text, 2),
+            "texts": round((sum(path.stat().st_size for path in files) - size) / self.text, 2),
+        }
+        cold = texts[:: max(1, len(texts) // COLD)]
         with served(self.folder) as address:
-            yield from self._cold(browser, address + "search.html", texts[::step])
-            yield self._slow(browser, address + "search.html", texts[:: step * 4])
-        yield from self._cold(browser, (self.folder / "search.html").as_uri(), texts[:: step * 2])
-        yield self._memory(browser, texts)
+            figures |= self._cold(browser, address + "search.html", cold)
+            figures["line"] = self._slow(browser, address + "search.html", cold[::4])
+        folder = self._cold(browser, (self.folder / "search.html").as_uri(), cold)
+        figures |= {"folder": True, "folder_search": folder["search"], "folder_shown": folder["shown"]}
+        return figures | {"memory_more": self._memory(browser, texts)}
 
-    def _cold(self, browser: Browser, address: str, texts: Sequence[str]) -> Iterator[str]:
-        """Each query in a fresh browser."""
-        index, shown, starts, searched, finished = [], [], [], [], []
+    def _cold(self, browser: Browser, address: str, texts: Sequence[str]) -> Figures:
+        """Each query in a fresh browser. What is loaded and not shown counts as index, an article's text too."""
+        index, all_bytes, starts, searched, finished = [], [], [], [], []
         for text in texts:
             context = browser.new_context()
             page = context.new_page()
@@ -132,21 +155,24 @@ class Ours:
             page.goto(address, wait_until="networkidle")
             starts.append(sum(sizes.values()))
             before = set(sizes)
-            one, all_ = page.evaluate(ONE, text)
+            one, all_, shown = page.evaluate(ONE, text)
             page.wait_for_load_state("networkidle")
-            new = {path: size for path, size in sizes.items() if path not in before}
-            index.append(sum(size for path, size in new.items() if not re.search(r"/t\d+\.js", path)))
-            shown.append(sum(new.values()))
+            new = {path.partition("?")[0]: size for path, size in sizes.items() if path not in before}
+            index.append(sum(size for path, size in new.items() if not path.endswith(tuple(shown))))
+            all_bytes.append(sum(new.values()))
             searched.append(one)
             finished.append(all_)
             context.close()
-        where = "http" if address.startswith("http") else "folder"
-        if where == "http":
-            yield f"start {max(starts) / 1e3:.1f} KB; a cold query {spread(index, 1e3, 'KB')} of index, {spread(shown, 1e3, 'KB')} with ten snippets"
-        yield f"{where}, cold: search {spread(searched, 1, 'ms')}, with ten snippets {spread(finished, 1, 'ms')}"
+        return {
+            "first": round((max(starts) + sum(_line_size(ASSETS / f"{name}.js") for name in REST)) / 1e3, 1),
+            "query": spread(index, 1e3),
+            "query_shown": spread(all_bytes, 1e3),
+            "search": spread(searched),
+            "shown": spread(finished),
+        }
 
-    def _slow(self, browser: Browser, address: str, texts: Sequence[str]) -> str:
-        """On a line of 60 ms and 9 Mbit/s, the page open already."""
+    def _slow(self, browser: Browser, address: str, texts: Sequence[str]) -> list[float]:
+        """Milliseconds to ten results on a line of 60 ms and 9 Mbit/s, the page open already."""
         times = []
         for text in texts:
             context = browser.new_context()
@@ -154,15 +180,19 @@ class Ours:
             page.goto(address, wait_until="networkidle")
             session = context.new_cdp_session(page)
             session.send("Network.enable")
-            session.send(
-                "Network.emulateNetworkConditions",
-                {"offline": False, "latency": LATENCY, "downloadThroughput": BANDWIDTH, "uploadThroughput": BANDWIDTH},
-            )
+            line = {
+                "offline": False,
+                "latency": LATENCY,
+                "downloadThroughput": BANDWIDTH,
+                "uploadThroughput": BANDWIDTH,
+            }
+            session.send("Network.emulateNetworkConditions", line)
             times.append(page.evaluate(ONE, text)[1])
             context.close()
-        return f"line of {LATENCY} ms, 9 Mbit/s: ten results in {spread(times, 1, 'ms')}"
+        return spread(times)
 
-    def _memory(self, browser: Browser, texts: Sequence[str]) -> str:
+    def _memory(self, browser: Browser, texts: Sequence[str]) -> float:
+        """Megabytes more after a hundred queries: the script's heap, and what it keeps outside of it."""
         context = browser.new_context()
         page = context.new_page()
         page.goto((self.folder / "search.html").as_uri(), wait_until="networkidle")
@@ -172,6 +202,38 @@ class Ours:
             for text in part:
                 page.evaluate(ONE, text)
             session.send("HeapProfiler.collectGarbage")
-            used.append(session.send("Runtime.getHeapUsage")["usedSize"])
+            heap = session.send("Runtime.getHeapUsage")
+            used.append(sum(heap.get(name, 0) for name in ("usedSize", "embedderHeapUsedSize", "backingStorageSize")))
         context.close()
-        return f"{(used[1] - used[0]) / 1e6:.1f} MB more memory after {MANY} queries"
+        return round((used[1] - used[0]) / 1e6, 1)
+
+
+def added(count: int, more: int = 100) -> Figures:
+    """The share of the index files that are new or changed when articles are added to so many, and the mean over a
+    hundred such additions that follow one another, told by the segments that change.
+    """
+    corpus = list(bench_text.articles(count + more))
+    digests = []
+    for part in (corpus[:count], corpus):
+        files = index_files(part, "{}")
+        digests.append({file.path: hashlib.sha256(file.content.encode()).digest() for file in files})
+    before, after = digests
+    changed = sum(before.get(path) != digest for path, digest in after.items())
+    return {"share": round(changed / len(after), 3), "mean": round(_mean_added(count, more), 3)}
+
+
+def _mean_added(start: int, more: int, times: int = 100) -> float:
+    """The mean share of the articles whose segment is written anew; files go with the articles."""
+    shares = []
+    for count in range(start, start + times * more, more):
+        before = set(cuts(count))
+        shares.append(sum(cut.last - cut.first for cut in cuts(count + more) if cut not in before) / (count + more))
+    return sum(shares) / times
+
+
+def _is_text(name: str) -> bool:
+    return bool(re.fullmatch(r"t\d+\.js", name))
+
+
+def _line_size(path: Path) -> int:
+    return len(gzip.compress(path.read_bytes(), 6))

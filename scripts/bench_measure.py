@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import gzip
+import math
 import statistics
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import BrowserContext, Page
+
+
+@cache
+def _packed(path: Path) -> bytes:
+    return gzip.compress(path.read_bytes(), 6)
+
+
+# Bytes of the answers so far, without their headers: workers load past what a page's own tools see.
+sent: list[int] = []
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -28,14 +39,13 @@ class _Handler(SimpleHTTPRequestHandler):
         if not path.is_file():
             self.send_error(404)
             return
-        data = path.read_bytes()
         packed = not path.name.startswith("wasm") and path.suffix not in (
             ".pf_index",
             ".pf_meta",
             ".pf_fragment",
             ".pagefind",
         )
-        data = gzip.compress(data, 6) if packed else data
+        data = _packed(path) if packed else path.read_bytes()
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(str(path)))
         self.send_header("Content-Length", str(len(data)))
@@ -44,6 +54,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         with suppress(ConnectionError):  # the browser may have closed the page
             self.wfile.write(data)
+            sent.append(len(data))
 
 
 @contextmanager
@@ -59,20 +70,22 @@ def served(folder: Path) -> Iterator[str]:
 
 
 def watch(context: BrowserContext, page: Page) -> dict[str, float]:
-    """What each request of a page weighs on the line, filled in as they end."""
+    """What the answer to each request of a page weighs on the line, without its headers, filled in as they come."""
     session = context.new_cdp_session(page)
     session.send("Network.enable")
     sizes: dict[str, float] = {}
     asked: dict[str, str] = {}
     session.on("Network.requestWillBeSent", lambda event: asked.update({event["requestId"]: event["request"]["url"]}))
-    session.on(
-        "Network.loadingFinished",
-        lambda event: sizes.update({asked.get(event["requestId"], ""): event["encodedDataLength"]}),
-    )
+
+    def add(event: dict[str, Any]) -> None:
+        url = asked.get(event["requestId"], "")
+        sizes[url] = sizes.get(url, 0) + event["encodedDataLength"]
+
+    session.on("Network.dataReceived", add)
     return sizes
 
 
-def spread(values: Sequence[float], unit: float, name: str) -> str:
-    """The median and the 95th percentile."""
+def spread(values: Sequence[float], unit: float = 1) -> list[float]:
+    """The median and the 95th percentile, in units."""
     ordered = sorted(value / unit for value in values)
-    return f"{statistics.median(ordered):.1f} {name} (95th percentile {ordered[int(0.95 * (len(ordered) - 1))]:.1f})"
+    return [round(number, 1) for number in (statistics.median(ordered), ordered[math.ceil(0.95 * len(ordered)) - 1])]

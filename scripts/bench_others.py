@@ -8,13 +8,16 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from html import escape
+from importlib import metadata
 from pathlib import Path
 
 from playwright.sync_api import Browser
+from playwright.sync_api import Error as PlaywrightError
 
-from bench_measure import served
+from bench_engines import Figures
+from bench_measure import sent, served, spread
 from newsarchive.search import Document
 
 PAGEFIND = """async texts => {
@@ -27,6 +30,15 @@ PAGEFIND = """async texts => {
   }
   return out;
 }"""
+PAGEFIND_FIRST = """async text => {
+  const start = performance.now();
+  const pagefind = await import(new URL('pagefind/pagefind.js', location.href).href);
+  const { results } = await pagefind.search(text);
+  const searched = performance.now();
+  await Promise.all(results.slice(0, 10).map(result => result.data()));
+  return [searched - start, performance.now() - start];
+}"""
+COLD = 30  # queries measured in a fresh browser
 MATERIAL = """async texts => {
   const { config, docs } = await (await fetch('/search/search_index.json')).json();
   const script = JSON.parse(document.getElementById('__config').textContent).search;
@@ -69,11 +81,13 @@ class Pagefind:
         pages(corpus, self.folder)
         subprocess.run(["npm", "install", "--silent", "--prefix", str(folder), "pagefind@1"], check=True)
         start = time.perf_counter()
-        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         command = [str(folder / "node_modules" / ".bin" / "pagefind"), "--site", str(self.folder), "--quiet"]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         self.seconds = time.perf_counter() - start
-        self.memory = max(before, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) / 1024
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        self.spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        self.memory = after.ru_maxrss / 1024  # the biggest of all programs started so far: none other comes near it
 
     def answers(self, browser: Browser, texts: Sequence[str]) -> list[list[int]]:
         """The articles found for each query, best first; at most 150, since each is a request."""
@@ -84,15 +98,43 @@ class Pagefind:
             page.close()
         return found
 
-    def more(self, browser: Browser, texts: Sequence[str]) -> Iterator[str]:
-        """Its version."""
-        yield (
-            subprocess.run(
-                [str(self.folder.parent / "node_modules/.bin/pagefind"), "--version"], capture_output=True, text=True
-            ).stdout.strip()
-            if self.folder.exists()
-            else "pagefind@1"
-        )
+    def more(self, browser: Browser, texts: Sequence[str]) -> Figures:
+        """Its version; kilobytes and milliseconds to ten results in a fresh browser; whether a folder does as well."""
+        command = [str(self.folder.parent / "node_modules/.bin/pagefind"), "--version"]
+        version = subprocess.run(command, capture_output=True, text=True).stdout.strip()
+        loaded, searched, shown = [], [], []
+        with served(self.folder) as address:
+            for text in texts[:: max(1, len(texts) // COLD)]:
+                context = browser.new_context()
+                page = context.new_page()
+                page.goto(address + "0.html", wait_until="networkidle")
+                before = sum(sent)
+                one, all_ = page.evaluate(PAGEFIND_FIRST, text)
+                page.wait_for_load_state("networkidle")
+                loaded.append(sum(sent) - before)
+                searched.append(one)
+                shown.append(all_)
+                context.close()
+        return {
+            "version": version,
+            "loaded": spread(loaded, 1e3),
+            "search": spread(searched),
+            "shown": spread(shown),
+            "folder": runs_from_folder(browser, self.folder / "0.html", PAGEFIND_FIRST, texts[0]),
+        }
+
+
+def runs_from_folder(browser: Browser, file: Path, script: str, given: object) -> bool:
+    """Whether a page opened by a double click can run this script."""
+    page = browser.new_page()
+    page.goto(file.as_uri())
+    try:
+        page.evaluate(script, given)
+    except PlaywrightError:
+        return False
+    finally:
+        page.close()
+    return True
 
 
 class Material:
@@ -107,9 +149,10 @@ class Material:
         )
         subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=folder, check=True)
         self.folder = folder / "site"
-        start = time.perf_counter()
+        start, spent = time.perf_counter(), time.process_time()
         self._index(corpus)
-        self.seconds, self.memory = time.perf_counter() - start, float("nan")
+        self.seconds, self.spent = time.perf_counter() - start, time.process_time() - spent
+        self.memory = 0.0  # within the benchmark's own process: not told
         self.ready = 0.0
 
     def _index(self, corpus: Sequence[Document]) -> None:
@@ -140,6 +183,11 @@ class Material:
             page.close()
         return found
 
-    def more(self, browser: Browser, texts: Sequence[str]) -> Iterator[str]:
-        """What a reader waits for."""
-        yield f"index {self.size / 1e6:.1f} MB gzip, ready after {self.ready / 1000:.1f} s on every page"
+    def more(self, browser: Browser, texts: Sequence[str]) -> Figures:
+        """What a reader loads and waits for on every page before the first search; whether a folder does as well."""
+        return {
+            "version": metadata.version("mkdocs-material"),
+            "loaded": [round(self.size / 1e3), round(self.size / 1e3)],
+            "ready": round(self.ready / 1e3, 1),
+            "folder": runs_from_folder(browser, self.folder / "index.html", MATERIAL, list(texts[:1])),
+        }

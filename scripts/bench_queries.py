@@ -20,6 +20,7 @@ from newsarchive.search.scan import Corpus
 
 KINDS = ("substring", "word", "two keywords", "title piece", "name")
 KNOWN = 10
+KEYWORDS = 10  # of an article; a reader remembers any two of them
 # Recall is taken over queries that no more articles hold: Pagefind gives the address of each result in a request of its own.
 COUNTED = 100
 JUDGED = ("known item", "title piece", "two keywords")
@@ -77,7 +78,7 @@ def _text(chance: random.Random, kind: str, document: Document) -> str:
     words = [word for word in jieba.lcut(text) if len(word) > 1 and all("\u4e00" <= char <= "\u9fff" for char in word)]
     if kind == "word":
         return chance.choice(words) if words else ""
-    return " ".join(keywords(document, 2))
+    return " ".join(chance.sample(keywords(document, KEYWORDS), 2))
 
 
 def keywords(document: Document, count: int) -> list[str]:

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import environment
@@ -43,8 +43,8 @@ def ensure(python: Path) -> str:
         *(FONT_PACKAGES if not has_font else ()),
         *(CHROMIUM_PACKAGES if not found else ()),
     ]
-    if missing and _may_apt_install():
-        _apt_install(missing)
+    if missing and may_apt_install():
+        apt_install(missing)
         has_driver, has_font = driver_runs(python), has_chinese_font()
         found = found or find()
     if not has_driver:
@@ -65,16 +65,22 @@ def find() -> str:
 
 def candidates(variables: Mapping[str, str]) -> Iterator[Path]:
     """Where a browser may be: on the PATH, then in the usual places of Windows and macOS."""
-    for name in PROGRAMS:
-        path = shutil.which(name, path=variables.get("PATH", ""))
-        # A snap sees neither our temporary folders nor the pipe Playwright talks through.
-        if path and not str(Path(path).resolve()).startswith("/snap/") and "/snap/" not in path:
-            yield Path(path)
+    yield from on_path(PROGRAMS, variables)
     for folder in ("ProgramFiles", "ProgramFiles(x86)", "LocalAppData"):
         if folder in variables:
             yield from (Path(variables[folder]) / place for place in ON_WINDOWS)
     for applications in (Path("/Applications"), Path.home() / "Applications"):
         yield from (applications / place for place in ON_MACOS)
+
+
+def on_path(programs: Iterable[str], variables: Mapping[str, str]) -> Iterator[Path]:
+    """Those of the programs that are on the PATH and no snap: a snap sees neither our temporary folders nor the pipe
+    that a driver talks through.
+    """
+    for name in programs:
+        path = shutil.which(name, path=variables.get("PATH", ""))
+        if path and not str(Path(path).resolve()).startswith("/snap/") and "/snap/" not in path:
+            yield Path(path)
 
 
 def runs(path: str) -> bool:
@@ -110,17 +116,18 @@ def is_debian(os_release: str) -> bool:
     return "debian" in names and "ubuntu" not in names
 
 
-def _may_apt_install() -> bool:
+def may_apt_install() -> bool:
+    """True for root on a Debian."""
     release = Path("/etc/os-release")
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
     return is_root and bool(shutil.which("apt-get")) and release.is_file() and is_debian(release.read_text("utf-8"))
 
 
-def _apt_install(packages: list[str]) -> None:
+def apt_install(packages: list[str]) -> None:
+    """Installs packages; a failure shows when the program is looked for again."""
     environment.say(f"installing {', '.join(packages)} with apt-get")
     quietly = environment.settings(DEBIAN_FRONTEND="noninteractive")
     for command in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
-        # A failure is not the end: find() tells, and Playwright's own is tried next.
         subprocess.call(["apt-get", "-qq", *command], env=quietly, stdout=subprocess.DEVNULL)
 
 

@@ -85,11 +85,11 @@ def _article(number: int, described: Described) -> Iterator[str]:
             yield f"    {name}: unknown"
     for author in described.authors:
         ident = f" [{author.id}]" if author.id else ""
-        yield f"    author: {author.name}{ident} {author.role}{_evidence(author.evidence)}"
-    for name, tags in (("park", described.parks), ("topic", described.topics)):
+        yield f"    author: {author.name}{ident} {author.role}  (by {author.rule}){_evidence(author.evidence)}"
+    for name, tags, rule in (("park", described.parks, "zone-name"), ("topic", described.topics, "vocabulary-terms")):
         for tag in tags:
             main = ", primary" if tag.primary else ""
-            yield f"    {name}: {tag.id}  ({tag.score:g}{main}){''.join(_evidence(item) for item in tag.evidence)}"
+            yield f"    {name}: {tag.id}  ({tag.score:g}{main}, by {rule}){''.join(_evidence(item) for item in tag.evidence)}"
     for name, mentions in (
         ("agency", described.agencies),
         ("person", described.persons),

@@ -22,7 +22,8 @@ def main() -> int:
     folder: Path = parser.parse_args().dir
     places, settings = archive()
     result = pipeline.read_archive(places, settings)
-    archive_read = Archive.of(result.readings, result.authority, settings, result.retired, result.relations)
+    answers = pipeline.answers(result.readings, places.root)
+    archive_read = Archive.of(result.readings, result.authority, settings, result.retired, result.relations, answers)
     files = site.build(archive_read)
     for file in files:
         target = folder / file.path

@@ -1,143 +1,83 @@
-#!/usr/bin/env python3
-"""Search in Chromium and in Firefox, from a folder, and compare what they find with a plain scan of the text.
+"""Finds a Firefox for the browser tests with what drives it, and installs what is missing. Used by test.py.
 
-    python3 scripts/firefox.py FIREFOX [--articles 300] [--phrases 500]
-
-FIREFOX is the path of a Firefox (Debian: apt install firefox-esr). It is driven by puppeteer-core 24 over WebDriver BiDi, which
-npm puts into a temporary folder, since Playwright cannot drive a Firefox that it did not build. The Chromium is the one that
-NEWSARCHIVE_CHROMIUM names. Ends with status 1 where the two differ from the scan.
+Playwright cannot drive a Firefox that it did not build. So the tests drive one through Node and puppeteer-core over
+WebDriver BiDi; its version is locked in tests/browser/firefox/package-lock.json, which names no registry.
 """
 
 from __future__ import annotations
 
-import argparse
-import json
 import os
-import random
+import shutil
 import subprocess
-import sys
-import tempfile
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+import browser
+import environment
 
-import archive_cli  # noqa: F401  # puts the library on the path
-import bench_text
-from newsarchive.search import Document
-from newsarchive.search.files import index_files
-from newsarchive.search.fold import fold
-from newsarchive.search.scan import Corpus
-from newsarchive.site.search import SCRIPTS
-
-ROOT = Path(__file__).resolve().parent.parent
-LONGEST = 30
-SEARCH = """async texts => {
-  const out = [];
-  for (const text of texts) {
-    const result = await newsarchive.engine.search({ text, sort: 'oldest' });
-    out.push(result.found.map(found => found.segment.base + found.article));
-  }
-  return out;
-}"""
-DRIVER = """
-import puppeteer from 'puppeteer-core';
-import { readFileSync } from 'node:fs';
-const [executablePath, address, phrases, search] = process.argv.slice(2);
-const browser = await puppeteer.launch({ browser: 'firefox', executablePath, headless: true });
-const page = await browser.newPage();
-const errors = [];
-page.on('console', message => { if (message.type() === 'error') errors.push(message.text()) });
-page.on('pageerror', error => errors.push(String(error)));
-await page.goto(address);
-const found = await page.evaluate(`(${search})(${readFileSync(phrases, 'utf8')})`);
-console.log(JSON.stringify({ version: await browser.version(), found, errors }));
-await browser.close();
-"""
+VARIABLE = "NEWSARCHIVE_FIREFOX"
+FOLDER = environment.ROOT / "tests" / "browser" / "firefox"
+# axe-core and Lighthouse, which look at pages in Chromium, come from npm too.
+ACCESS = environment.ROOT / "tests" / "browser" / "access"
+PROGRAMS = ("firefox-esr", "firefox")
+ON_WINDOWS = r"Mozilla Firefox\firefox.exe"
+ON_MACOS = "Firefox.app/Contents/MacOS/firefox"
+FIREFOX_PACKAGES, NODE_PACKAGES = ("firefox-esr",), ("nodejs", "npm")
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("firefox", type=Path)
-    parser.add_argument("--articles", type=int, default=300)
-    parser.add_argument("--phrases", type=int, default=500)
-    options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        corpus = list(bench_text.articles(options.articles))
-        phrases = substrings(corpus, options.phrases)
-        truth = Corpus(corpus)
-        wanted = [truth.having(phrase) for phrase in phrases]
-        page = write(corpus, folder)
-        wrong = 0
-        for browser, (version, found, errors) in {
-            "chromium": in_chromium(page, phrases),
-            "firefox": in_firefox(options.firefox, page, phrases, folder),
-        }.items():
-            differing = sum(one != other for one, other in zip(found, wanted, strict=True))
-            print(
-                f"{browser} {version}: {len(phrases)} phrases, {differing} differ from the scan, {len(errors)} errors"
-            )
-            wrong += differing + len(errors)
-    return 1 if wrong else 0
-
-
-def substrings(corpus: list[Document], count: int) -> list[str]:
-    """Stretches of articles, cut anywhere, as quoted phrases."""
-    chance = random.Random(3)  # noqa: S311  # a choice of samples, no secret
-    found: list[str] = []
-    while len(found) < count:
-        text = chance.choice(chance.choice(corpus).parts)[1]
-        start = chance.randrange(len(text))
-        piece = text[start : start + chance.randint(1, LONGEST)].replace("“", "").replace("”", "")
-        if fold(piece).strip("\n"):
-            found.append(f'"{piece}"')
+def ensure() -> str:
+    """The path of a Firefox that runs, its driver installed; installs what is missing. Raises SetupError."""
+    named = os.environ.get(VARIABLE, "")
+    if named and not browser.runs(named):
+        raise environment.SetupError(f"newsarchive: {VARIABLE}={named} does not run; correct or unset it")
+    found = named or find()
+    missing = [*(() if found else FIREFOX_PACKAGES), *(() if has_node() else NODE_PACKAGES)]
+    if missing and browser.may_apt_install():
+        browser.apt_install(missing)
+        found = found or find()
+    if not found:
+        raise environment.SetupError(
+            "newsarchive: no Firefox for the browser tests (Debian: apt install firefox-esr; elsewhere install Firefox, "
+            f"or set {VARIABLE} to one) and run the same command again"
+        )
+    if not has_node():
+        raise environment.SetupError(
+            "newsarchive: no Node.js with npm, which drive Firefox in the browser tests (Debian, Ubuntu: apt install "
+            "nodejs npm; elsewhere see nodejs.org); install it and run the same command again"
+        )
+    for folder in (FOLDER, ACCESS):
+        install_driver(folder)
     return found
 
 
-def write(corpus: list[Document], folder: Path) -> Path:
-    """The index and a page with the reader."""
-    for file in index_files(corpus, '{"names":[],"readings":{}}'):
-        target = folder / file.path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(file.content, encoding="utf-8", newline="")
-    assets = (ROOT / "docs" / "assets" / "search").as_uri()
-    scripts = "".join(f'<script src="{assets}/{name}.js"></script>' for name in SCRIPTS[: SCRIPTS.index("snippets")])
-    opening = "<script>newsarchive.files.open('search/')</script>"
-    (folder / "page.html").write_text(
-        f"<!doctype html><meta charset=utf-8><title>虚构</title>{scripts}{opening}", "utf-8"
-    )
-    return folder / "page.html"
+def find() -> str:
+    """The first Firefox of this system that runs; "" when there is none."""
+    return next((path for path in map(str, candidates(os.environ)) if browser.runs(path)), "")
 
 
-def in_chromium(page: Path, phrases: list[str]) -> tuple[str, list[list[int]], list[str]]:
-    """Version, articles found for each phrase, errors on the console."""
-    errors: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("NEWSARCHIVE_CHROMIUM"), args=["--no-sandbox"]
+def candidates(variables: Mapping[str, str]) -> Iterator[Path]:
+    """Where a Firefox may be: on the PATH, then in the usual places of Windows and macOS."""
+    yield from browser.on_path(PROGRAMS, variables)
+    for folder in ("ProgramFiles", "ProgramFiles(x86)", "LocalAppData"):
+        if folder in variables:
+            yield Path(variables[folder]) / ON_WINDOWS
+    for applications in (Path("/Applications"), Path.home() / "Applications"):
+        yield applications / ON_MACOS
+
+
+def has_node() -> bool:
+    """True where Node and npm are on the PATH."""
+    return bool(shutil.which("node") and shutil.which("npm"))
+
+
+def install_driver(folder: Path) -> None:
+    """Installs what the folder's lock names, unless that has been done since the lock changed. Raises SetupError."""
+    lock, done = folder / "package-lock.json", folder / "node_modules" / ".package-lock.json"
+    if done.is_file() and done.stat().st_mtime >= lock.stat().st_mtime:
+        return
+    environment.say(f"installing with npm what {folder.name} needs")
+    command = [shutil.which("npm") or "npm", "ci", "--silent", "--no-audit", "--no-fund"]
+    if subprocess.call(command, cwd=folder) != 0:
+        raise environment.SetupError(
+            f"newsarchive: npm could not install what {folder} names (see above); run npm ci there to see more"
         )
-        tab = browser.new_page()
-        tab.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-        tab.goto(page.as_uri())
-        found: list[list[int]] = tab.evaluate(SEARCH, phrases)
-        version = browser.version
-        browser.close()
-    return version, found, errors
-
-
-def in_firefox(firefox: Path, page: Path, phrases: list[str], folder: Path) -> tuple[str, list[list[int]], list[str]]:
-    """The same in Firefox."""
-    subprocess.run(["npm", "install", "--silent", "--prefix", str(folder), "puppeteer-core@24"], check=True)
-    (folder / "phrases.json").write_text(json.dumps(phrases), encoding="utf-8")
-    (folder / "driver.mjs").write_text(DRIVER, encoding="utf-8")
-    command = ["node", "driver.mjs", str(firefox), page.as_uri(), "phrases.json", SEARCH]
-    done = subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True)
-    told = json.loads(done.stdout)
-    return told["version"], told["found"], told["errors"]
-
-
-if __name__ == "__main__":
-    try:
-        sys.exit(main())
-    except subprocess.CalledProcessError as error:
-        sys.exit(f"firefox: {error}\n{error.stderr or ''}")

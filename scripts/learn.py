@@ -46,6 +46,8 @@ FOLD_COUNT = 5
 INVENTED = 300
 # An invented page says less about real ones than a real one.
 INVENTED_WEIGHT = 0.25
+# The raw texts of the archive are the only pages that a real paper printed.
+SEED_WEIGHT = 4.0
 KINDS = {
     "title": Kind.HEADLINE,
     "kicker": Kind.KICKER,
@@ -105,6 +107,11 @@ class Page:
         return _case(self).source
 
     @property
+    def weight(self) -> float:
+        """What an example of this page counts beside one of a page of the development set."""
+        return INVENTED_WEIGHT if self.case is None else SEED_WEIGHT if self.case.group == "seed" else 1.0
+
+    @property
     def folder(self) -> Path:
         """The tables that were learnt without this page."""
         return FOLDS / str(self.number % FOLD_COUNT)
@@ -140,13 +147,13 @@ def learn(name: str, pages: Sequence[Page]) -> None:
 
 
 def _write(name: str, pages: Sequence[Page], folder: Path, figures: str) -> None:
-    examples = [(example, page.case is None) for page in pages for example in page.examples.get(name, ())]
+    examples = [(example, page.weight) for page in pages for example in page.examples.get(name, ())]
     counts = Counter(cue for example, _ in examples for cue in example.cues)
     # A cue seen once says nothing about another page.
     cues = [{cue: value for cue, value in example.cues.items() if counts[cue] > 1} for example, _ in examples]
     columns = DictVectorizer()
     model = LogisticRegression(C=STRENGTH.get(name, USUAL_STRENGTH), max_iter=3000)
-    weights = [INVENTED_WEIGHT if invented else 1.0 for _, invented in examples]
+    weights = [weight for _, weight in examples]
     model.fit(columns.fit_transform(cues), [example.answer for example, _ in examples], sample_weight=weights)
     answers = ["yes"] if len(model.classes_) == 2 else [str(answer) for answer in model.classes_]
     lines = [
@@ -322,7 +329,7 @@ def main() -> int:
     links_stage(pages)
     heads_stage(pages)
     if arguments.plan:
-        known = [(page.stream, page.torn, page.order, page.folder, page.case is None) for page in pages]
+        known = [(page.stream, page.torn, page.order, page.folder, page.weight) for page in pages]
         text = search(known, plan)
         for folder in (WEIGHTS, *(FOLDS / str(fold) for fold in range(FOLD_COUNT))):
             (folder / "plan.tsv").write_text(text, encoding="utf-8", newline="\n")

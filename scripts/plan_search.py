@@ -16,8 +16,8 @@ from newsarchive.shape.board import Board, board_of, fresh, next_odds
 from newsarchive.shape.group import clusters_of
 from newsarchive.shape.stream import Stream, Torn
 
-# stream, torn ends, gold order, folder of tables, invented
-Known = tuple[Stream, Torn, Order, Path, bool]
+# stream, torn ends, gold order, folder of tables, what the page counts: less than 1 for an invented one
+Known = tuple[Stream, Torn, Order, Path, float]
 
 CHOICES: dict[str, tuple[float, ...]] = {
     "opener-inside": (0, 2, 4, 6),
@@ -34,8 +34,8 @@ CHOICES: dict[str, tuple[float, ...]] = {
     "line": (0.5, 1, 1.5, 2.5),
     "opener-discount": (0.3, 0.6, 1),
 }
-# Invented pages tried, and what each counts beside a real one.
-INVENTED, INVENTED_WEIGHT = 60, 0.3
+# Invented pages tried.
+INVENTED = 60
 ROUNDS = 2
 # Less than this is noise: about one article of one page.
 LEAST_GAIN = 0.002
@@ -48,9 +48,9 @@ def search(pages: Sequence[Known], text: str) -> str:
     comments = [line for line in text.splitlines() if line.startswith("#")]
     rows = dict(line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
     plan = {cue: float(value) for cue, value in rows.items() if cue not in ("cue", BIAS)}
-    invented = [page for page in pages if page[4]][:INVENTED]
+    invented = [page for page in pages if page[4] < 1][:INVENTED]
     boards = []
-    for page in [page for page in pages if not page[4]] + invented:
+    for page in [page for page in pages if page[4] >= 1] + invented:
         with tables_from(page[3]):
             boards.append((board_of(page[0], page[1], next_odds(page[0], page[1])), page[2], page[4]))
     best = worth(boards, plan)
@@ -70,12 +70,11 @@ def as_text(plan: dict[str, float], comments: Sequence[str]) -> str:
     return "\n".join((*comments, "cue\tyes", f"{BIAS}\t0", *rows)) + "\n"
 
 
-def worth(boards: Sequence[tuple[Board, Order, bool]], plan: dict[str, float]) -> float:
+def worth(boards: Sequence[tuple[Board, Order, float]], plan: dict[str, float]) -> float:
     """The mean over pages of pair F1 and article F1 together, 0 to 2."""
     rows = Table("plan", ("yes",), {BIAS: (0.0,), **{cue: (value,) for cue, value in plan.items()}})
     total = weights = 0.0
-    for board, order, invented in boards:
-        weight = INVENTED_WEIGHT if invented else 1.0
+    for board, order, weight in boards:
         clusters = clusters_of(fresh(board, rows))
         total += weight * _judged(board.stream, order, [cluster.text for cluster in clusters])
         weights += weight

@@ -5,7 +5,8 @@
     python3 scripts/test.py tests/read -k big  what comes after is pytest's: a part of the tests
 
 The browser is the Chromium that NEWSARCHIVE_CHROMIUM names, else the first Chromium, Chrome or Edge of this system;
-without one, root on Debian gets it with apt-get and everybody else from Playwright.
+without one, root on Debian gets it with apt-get and everybody else from Playwright. The tests that search in Firefox too
+need one (NEWSARCHIVE_FIREFOX names another) and Node with npm; root on Debian gets both with apt-get.
 Ends with pytest's exit status; when all tests passed, with that of the first check that did not.
 """
 
@@ -17,6 +18,7 @@ import sys
 
 import browser
 import environment
+import firefox
 
 CHECKS = (
     ("ruff", "check", "."),
@@ -33,8 +35,9 @@ def main(arguments: list[str]) -> int:
     options, for_pytest = reader.parse_known_args(arguments)
     python = environment.ensure(environment.DEV)
     chromium = browser.ensure(python)
-    environment.say(f"the browser is {chromium}")
-    variables = environment.settings(**{browser.VARIABLE: chromium})
+    fox = firefox.ensure()
+    environment.say(f"the browsers are {chromium} and {fox}")
+    variables = environment.settings(**{browser.VARIABLE: chromium, firefox.VARIABLE: fox})
     commands = [("pytest", "-p", "tests.no_skips", *for_pytest), *(CHECKS if options.lint else ())]
     statuses = []
     for module, *rest in commands:

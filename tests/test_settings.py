@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,8 @@ def test_what_is_given_is_taken() -> None:
         ("newest_on_home", True, "extra.newsarchive.newest_on_home is True"),
         ("newest_on_home", 1.5, "extra.newsarchive.newest_on_home is 1.5"),
         ("cache", None, "extra.newsarchive.cache is None"),
+        ("language", "fr", "extra.newsarchive.language is 'fr'"),
+        ("site_name", "x", "unknown key extra.newsarchive.site_name"),
     ],
 )
 def test_a_wrong_setting_is_named_and_keeps_its_default(key: object, value: object, said: str) -> None:
@@ -58,21 +61,24 @@ def test_a_problem_has_the_line_of_its_key(tmp_path: Path) -> None:
     file = tmp_path / "mkdocs.yml"
     file.write_text(FILE + "    sedes: x\n", encoding="utf-8")
     settings, (problem,) = from_file(file)
-    assert settings == Settings(seeds="texte", newest_on_home=3)
+    assert settings == Settings(seeds="texte", newest_on_home=3, site_name="虚构")
     assert str(problem).startswith("mkdocs.yml:7: unknown key extra.newsarchive.sedes; ")
 
 
 def test_tags_that_only_mkdocs_knows_do_no_harm(tmp_path: Path) -> None:
     file = tmp_path / "mkdocs.yml"
     file.write_text(FILE + "markdown_extensions:\n  - x:\n      y: !!python/name:os.path\n", encoding="utf-8")
-    assert from_file(file) == (Settings(seeds="texte", newest_on_home=3), ())
+    assert from_file(file) == (Settings(seeds="texte", newest_on_home=3, site_name="虚构"), ())
 
 
 @pytest.mark.parametrize("text", ["site_name: 虚构\n", "extra:\n  other: 1\n", "extra: none\n", ""])
 def test_a_file_without_the_section_gives_the_defaults(tmp_path: Path, text: str) -> None:
     file = tmp_path / "mkdocs.yml"
     file.write_text(text, encoding="utf-8")
-    assert from_file(file) == (Settings(), ())
+    settings, problems = from_file(file)
+    assert replace(settings, site_name="") == replace(Settings(), site_name="")
+    assert problems == ()
+    assert (settings.site_name == "虚构") == ("虚构" in text)
 
 
 def test_places_lie_below_the_root(tmp_path: Path) -> None:

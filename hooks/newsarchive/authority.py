@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,8 @@ from newsarchive.records import Newspaper, Park, Problem, Term, Topic, Writer
 PARK_COLUMNS = ("id", "name", "short_name", "province", "city", "year_national", "year_evidence", "aliases", "kind")
 # The first zone, in Beijing, dates from 1988; the upper bound only catches slips of the pen.
 YEARS = range(1984, 2100)
+# An alias, and in brackets the years in which it was in use.
+_ALIAS = re.compile(r"(?P<name>[^()（）\s]+)(?:\s*[(（](?P<years>\d{4}(?:-\d{4})?)[)）])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,8 @@ def _parks(path: Path, shown_as: str, problems: list[Problem]) -> Iterator[Park]
             problems.append(Problem(shown_as, line, what, "part the columns by tabs"))
             continue
         ident, name, short, province, city, year, evidence, aliases, kind = (cell.strip() for cell in cells)
-        others = tuple(alias.strip() for alias in aliases.split(";") if alias.strip())
+        dated = tuple(_aliases(aliases, shown_as, line, problems))
+        others = tuple(alias for alias, _ in dated)
         if year and (not year.isdecimal() or int(year) not in YEARS):
             problems.append(Problem(shown_as, line, f"year {year!r}", "give four digits or leave it empty"))
             year = ""
@@ -91,7 +95,21 @@ def _parks(path: Path, shown_as: str, problems: list[Problem]) -> Iterator[Park]
             problems.append(Problem(shown_as, line, f"year_evidence {evidence!r}", "write sourced or unverified"))
         if seen.is_new_id(ident, line) and seen.are_new_names((name, short, *others), line):
             sourced = evidence == "sourced"
-            yield Park(ident, name, short, province, city, int(year) if year else None, sourced, others, kind)
+            known = tuple((alias, years) for alias, years in dated if years)
+            yield Park(ident, name, short, province, city, int(year) if year else None, sourced, others, kind, known)
+
+
+def _aliases(cell: str, shown_as: str, line: int, problems: list[Problem]) -> Iterator[tuple[str, str]]:
+    """The aliases of a cell, parted by semicolons, each with its years (empty where none are given)."""
+    for text in (alias.strip() for alias in cell.split(";") if alias.strip()):
+        match = _ALIAS.fullmatch(text)
+        if match is None or any(int(year) not in YEARS for year in re.findall(r"\d{4}", match["years"] or "")):
+            what = f"alias {text!r}"
+            problems.append(
+                Problem(shown_as, line, what, "write its years in brackets behind it: (1992-2010), or nothing")
+            )
+            continue
+        yield match["name"], match["years"] or ""
 
 
 class _Seen:

@@ -20,6 +20,7 @@ from newsarchive.clean.reflow import blocks_of
 from newsarchive.corrections.apply import corrected
 from newsarchive.corrections.entries import ENDING
 from newsarchive.corrections.entries import parse as parse_corrections
+from newsarchive.corrections.propose import proposals
 from newsarchive.describe.facts import Reference, facts_of
 from newsarchive.describe.parks import ParkNames, park_names
 from newsarchive.describe.topics import TopicTerms, topic_terms
@@ -29,8 +30,10 @@ from newsarchive.read.encoding import Unreadable, decode
 from newsarchive.read.kind import kind_of
 from newsarchive.read.post import read_post
 from newsarchive.records import (
+    Answer,
     Article,
     Described,
+    Flag,
     Judged,
     Opened,
     Problem,
@@ -132,6 +135,18 @@ def read_files(paths: Sequence[Path], root: Path, desk: Desk, problems: Iterable
         )
     relations = relate((item for reading in readings for item in reading.articles), desk.authority)
     return Result(tuple(readings), desk.authority, desk.rows, tuple(retired), tuple(found), relations)
+
+
+def answers(readings: Iterable[Reading], root: Path) -> Mapping[tuple[str, Flag], Answer]:
+    """A ready-made correction for each flag, by the id of its article and the flag."""
+    found: dict[tuple[str, Flag], Answer] = {}
+    for reading in readings:
+        keys = ((item.id, flag) for item in reading.articles for flag in item.article.flags)
+        file, _ = corrections_beside(root / reading.source.path, root)
+        exists = (root / file).exists()
+        for key, entry in zip(keys, proposals(reading), strict=True):
+            found.setdefault(key, Answer(entry, file, exists))
+    return found
 
 
 def corrections_beside(path: Path, root: Path) -> tuple[str, str]:

@@ -262,13 +262,14 @@ class Fact:
 class Author:
     """A person in a byline, with the role as printed (记者, 通讯员 …; empty where none is printed).
 
-    `id` is the id in authority/authors.yml; empty where the name is enough to tell the person.
+    `id` is the id in authority/authors.yml; empty where the name is enough to tell the person. `rule` says where the byline stands.
     """
 
     name: str
     role: str
     evidence: Evidence
     id: str = ""
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -405,7 +406,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Park:
-    """A zone of the authority file. `year_sourced` is False where the year is general knowledge only."""
+    """A zone of the authority file. `year_sourced` is False where the year is general knowledge only.
+
+    `alias_years` are those aliases that were in use for some years only, with the years: `1992-2010`, `1991`.
+    """
 
     id: str
     name: str
@@ -416,6 +420,7 @@ class Park:
     year_sourced: bool
     aliases: tuple[str, ...]
     kind: str
+    alias_years: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -475,6 +480,15 @@ class Writer:
 
 
 # ---------------------------------------------------------------- archive and site
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an editor can answer to a flag: a ready-made correction entry, and the file it goes into, which may not be there yet."""
+
+    entry: str
+    file: str
+    exists: bool
 
 
 class RelationKind(StrEnum):

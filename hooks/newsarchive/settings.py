@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 import yaml
 
 from newsarchive.records import Problem
 
+# What the site can speak, as BCP 47 tags; the first is the default.
+LANGUAGES = ("zh-Hans", "zh-Hant", "en")
+# Keys that may only have one of these values.
+CHOICES: Mapping[str, tuple[str, ...]] = {"language": LANGUAGES}
+# What stands elsewhere in mkdocs.yml.
+STATED_ELSEWHERE = frozenset({"site_name", "edit_root"})
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a user can set. Paths are relative to the folder of mkdocs.yml."""
+    """What a user can set. Paths are relative to the folder of mkdocs.yml; `site_name` is that of mkdocs.yml itself.
+
+    `edit_root` is where the project's files are edited in its repository, with a slash at the end; empty if unknown.
+    """
 
     seeds: str = "seeds"
     authority: str = "authority"
     cache: str = ".cache"
-    newest_on_home: int = 12
-    list_page_size: int = 200
+    newest_on_home: int = 9
+    list_page_size: int = 20
     topics_per_article: int = 4
+    language: str = LANGUAGES[0]
+    site_name: str = "newsarchive"
+    edit_root: str = ""
 
     def places(self, root: Path) -> Places:
         """The folders of the archive as absolute paths."""
@@ -68,7 +81,7 @@ def from_mapping(values: object, file: str = "mkdocs.yml", text: str = "") -> tu
     if values is None:
         return Settings(), ()
     lines = _key_lines(text)
-    known = {spec.name: type(spec.default) for spec in fields(Settings)}
+    known = {spec.name: type(spec.default) for spec in fields(Settings) if spec.name not in STATED_ELSEWHERE}
     names = ", ".join(known)
     if not isinstance(values, Mapping):
         problem = Problem(
@@ -85,6 +98,9 @@ def from_mapping(values: object, file: str = "mkdocs.yml", text: str = "") -> tu
         elif type(value) is not wanted or (wanted is int and isinstance(value, int) and value < 1):
             kind = "a whole number above 0" if wanted is int else "a text"
             problems.append(Problem(file, line, f"extra.newsarchive.{key} is {value!r}", f"give {kind}"))
+        elif value not in CHOICES.get(str(key), (value,)):
+            choices = ", ".join(CHOICES[str(key)])
+            problems.append(Problem(file, line, f"extra.newsarchive.{key} is {value!r}", f"give one of: {choices}"))
         else:
             good[str(key)] = value
     return Settings(**good), tuple(problems)  # type: ignore[arg-type]  # each value was checked against its field's type
@@ -94,6 +110,9 @@ def from_file(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
     """The settings in the mkdocs.yml at `path`, for scripts that run without MkDocs. Raises OSError, yaml.YAMLError."""
     text = path.read_text(encoding="utf-8")
     loader = yaml.SafeLoader(text)
-    section = _child(_child(loader.get_single_node(), "extra"), "newsarchive")
+    root = loader.get_single_node()
+    section = _child(_child(root, "extra"), "newsarchive")
     values = None if section is None else loader.construct_object(section, deep=True)
-    return from_mapping(values, path.name, text)
+    settings, problems = from_mapping(values, path.name, text)
+    name = _child(root, "site_name")
+    return (replace(settings, site_name=str(name.value)) if name else settings), problems

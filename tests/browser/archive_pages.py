@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,6 +12,7 @@ from newsarchive.authority import Authority
 from newsarchive.records import Problem
 from newsarchive.search import Document, write_index
 from newsarchive.search.files import SEGMENTS, index_files
+from newsarchive.search.fold import fold
 from newsarchive.search.terms import Mixture, mix
 from newsarchive.site.search import SCRIPTS
 
@@ -17,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "scripts"))
 ASSETS = ROOT / "docs" / "assets" / "search"
 ENGINE = SCRIPTS[: SCRIPTS.index("snippets")]
+LONGEST = 30  # characters of a phrase
 # Searches a list of texts, each as one phrase, and gives the articles' numbers from the oldest, in order.
 SEARCH = """async texts => {
   const out = [];
@@ -26,6 +30,32 @@ SEARCH = """async texts => {
   }
   return out;
 }"""
+
+
+def made(count: int) -> list[Document]:
+    """So many articles with the variety of real text."""
+    import bench_text
+
+    return list(bench_text.articles(count))
+
+
+def substrings(corpus: Sequence[Document], count: int) -> list[str]:
+    """Stretches of texts, cut anywhere, marks and all; those without a symbol are left out."""
+    chance = random.Random(7)  # noqa: S311  # a choice of samples, no secret
+    texts = [
+        text
+        for document in corpus
+        for text in (document.title, *document.head, *(part for _, part in document.parts))
+        if text
+    ]
+    found: list[str] = []
+    while len(found) < count:
+        text = chance.choice(texts)
+        start = chance.randrange(len(text))
+        piece = text[start : start + chance.randint(1, LONGEST)]
+        if fold(piece).strip("\n"):
+            found.append(piece)
+    return found
 
 
 def write(documents: Sequence[Document], folder: Path, sizes: Sequence[int] = SEGMENTS, mixture: Mixture = mix) -> Path:
@@ -47,7 +77,10 @@ def write_with_gate(documents: Sequence[Document], folder: Path) -> tuple[Proble
 
 def page(folder: Path) -> Path:
     """A page that has the reader's scripts and nothing else. Payloads are kept, since only speed hangs on that."""
-    loads = "".join(f'<script src="{(ASSETS / name).as_uri()}.js"></script>' for name in ENGINE)
+    (folder / "assets").mkdir(exist_ok=True)
+    for name in ENGINE:
+        shutil.copy(ASSETS / f"{name}.js", folder / "assets")
+    loads = "".join(f'<script src="assets/{name}.js"></script>' for name in ENGINE)
     start = '<script>newsarchive.files.open("search/"); newsarchive.files.limits.kept = 1e8</script>'
     path = folder / "page.html"
     path.write_text(f"<!doctype html><meta charset=utf-8><title>虚构</title>{loads}{start}", encoding="utf-8")

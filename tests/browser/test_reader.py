@@ -14,33 +14,9 @@ from playwright.sync_api import Browser, Page, expect
 from newsarchive.search import lookup
 
 from .conftest import DESK, PHONE, Watch, context_of, run
+from .kinds import article_pages, of_each_kind
 
 pytestmark = pytest.mark.browser
-
-KINDS = (
-    "index.html",
-    "search.html",
-    "articles/index.html",
-    "parks/index.html",
-    "topics/index.html",
-    "sources/index.html",
-    "ledger.html",
-    "about.html",
-)
-
-
-def article_pages(built: Path) -> list[str]:
-    """The addresses of all articles."""
-    return sorted(f"articles/{path.name}" for path in (built / "articles").glob("a*.html"))
-
-
-def of_each_kind(built: Path) -> list[str]:
-    """One page of each kind, and every kind of list."""
-    first = [
-        sorted((built / folder).glob("*.html"))[0].relative_to(built).as_posix()
-        for folder in ("parks", "topics", "sources")
-    ]
-    return [*KINDS, article_pages(built)[0], *first, "404.html"]
 
 
 def test_search_open_follow(desk: Page, address: str) -> None:
@@ -89,10 +65,10 @@ def test_no_sideways_scroll_on_a_phone(phone: Page, address: str, built: Path, w
         assert phone.evaluate("document.documentElement.scrollWidth") <= width, page
 
 
-def test_phone_reader_finds_the_zones_in_the_drawer(phone: Page, address: str) -> None:
+def test_phone_reader_finds_the_zones_in_the_menu(phone: Page, address: str) -> None:
     phone.goto(address)
-    phone.locator(".md-header label[for='__drawer']").click()
-    phone.locator(".md-nav--primary a", has_text="高新区").first.click()
+    phone.locator(".menu summary").click()
+    phone.locator(".menu a", has_text="高新区").first.click()
     expect(phone.locator("h1")).to_have_text("高新区")
 
 

@@ -4,8 +4,10 @@ folder.
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urljoin, urlsplit
@@ -13,7 +15,10 @@ from urllib.parse import parse_qs, quote, urljoin, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from .conftest import DESK, PHONE, Watch, context_of
+from newsarchive.search import Document, Label
+
+from .archive_pages import made, write
+from .conftest import DESK, Watch, context_of, serving
 
 pytestmark = pytest.mark.browser
 
@@ -214,6 +219,32 @@ def test_keyboard(desk: Page, home: str) -> None:
     expect(desk.locator("article[data-article-id]")).to_be_visible()
 
 
+def test_from_an_article_to_the_search_by_keyboard(desk: Page, home: str) -> None:
+    search(desk, home, "企业")
+    desk.locator(".hit h3 a").first.click()
+    expect(desk.locator(".stepper")).to_be_visible()
+    desk.keyboard.press("/")
+    expect(desk.locator(".md-header input[type=search]")).to_be_focused()
+    desk.keyboard.press("Escape")
+    expect(desk.locator(".md-header input[type=search]")).not_to_be_focused()
+    desk.keyboard.press("/")
+    desk.keyboard.type("营商环境")
+    desk.keyboard.press("Enter")
+    expect(desk.locator(BOX)).to_have_value("营商环境")
+    expect(desk.locator(".hit mark").first).to_have_text("营商环境")
+
+
+def test_the_count_is_spoken_and_the_address_follows_the_typing(desk: Page, home: str) -> None:
+    desk.goto(urljoin(home, "search.html"))
+    expect(desk.locator(BOX)).to_be_focused()
+    desk.keyboard.type("企业")
+    status = desk.locator("#search [aria-live=polite]")
+    expect(status).to_have_text(re.compile(r"^\d+ 篇，\d+ 处$"))
+    assert parse_qs(urlsplit(desk.url).query) == {"q": ["企业"]}
+    desk.keyboard.type("魑魅魍魉")
+    expect(status).to_contain_text("没有逐字相符的文章")
+
+
 def test_no_search_while_an_input_method_composes(desk: Page, home: str) -> None:
     search(desk, home, "企业")
     before = titles(desk)
@@ -234,31 +265,122 @@ def test_no_search_while_an_input_method_composes(desk: Page, home: str) -> None
     assert set(desk.locator(".hit mark").all_inner_texts()) == {"专精特新"}
 
 
-def test_nothing_of_the_index_is_loaded_before_it_is_asked_for(desk: Page, address: str) -> None:
+@pytest.mark.parametrize("place", ["index.html", "about.html", "parks/index.html", "articles/index.html"])
+def test_nothing_of_the_search_is_loaded_before_it_is_asked_for(desk: Page, address: str, place: str) -> None:
     asked: list[str] = []
     desk.on("request", lambda request: asked.append(urlsplit(request.url).path))
-    desk.goto(address)
+    desk.goto(urljoin(address, place))
     desk.wait_for_load_state("networkidle")
     assert not [path for path in asked if "/search/" in path and not path.endswith("/box.js")]
 
 
-def test_a_missing_file_is_told_with_a_way_to_try_again(browser: Browser, built: Path, tmp_path: Path) -> None:
+def test_older_articles_of_a_big_archive_are_offered(browser: Browser, spoilt: Path, tmp_path: Path) -> None:
     site = tmp_path / "site"
-    shutil.copytree(built, site)
-    lost = list((site / "search").glob("*/b*.js"))
-    for path in lost:
-        path.rename(path.with_suffix(".lost"))
-    context = context_of(browser, PHONE)
+    shutil.copytree(spoilt, site, ignore=shutil.ignore_patterns("search"))
+    shutil.copytree(spoilt / "assets" / "search", site / "assets" / "search")
+    write(made(12), site, sizes=(3,))
+    context = context_of(browser, DESK)
     page = context.new_page()
-    search(page, site.as_uri() + "/", "揭榜挂帅")
-    expect(page.locator("[role=alert]")).to_contain_text("没有取到")
-    assert not titles(page)
-    for path in lost:
-        path.with_suffix(".lost").rename(path)
-    page.locator("[role=alert] button").click()
+    page.goto((site / "search.html").as_uri())
     settle(page)
-    assert titles(page)
+    page.evaluate("Object.assign(newsarchive.engine.limits, { articles: 5, results: 4 })")
+    page.locator(BOX).fill("year:1995-2030")
+    settle(page)
+    count = page.locator("[data-part=count]")
+    expect(count).to_contain_text("6 篇")
+    expect(count).to_contain_text("只检索了 6 篇")
+    count.locator("button", has_text="其余 6 篇").click()
+    settle(page)
+    expect(count).to_have_text("12 篇")
+    assert parse_qs(urlsplit(page.url).query)["older"] == ["1"]
     context.close()
+
+
+def test_html_in_an_article_is_shown_as_text(browser: Browser, spoilt: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(spoilt, site, ignore=shutil.ignore_patterns("search"))
+    shutil.copytree(spoilt / "assets" / "search", site / "assets" / "search")
+    bad = "<img src=x onerror=alert(1)></script><b>虚构</b>"
+    label = Label("<i>x</i>", "<i>x</i>")
+    document = Document(
+        "x0", bad, (bad,), (("p", bad),), "2020", (label,), (label,), label, (label,), (bad,) * 4 + ("", bad)
+    )
+    write([document], site)
+    context, watch = context_of(browser, DESK), Watch()
+    page = watch.over(context.new_page())
+    search(page, site.as_uri() + "/", "虚构")
+    assert page.locator("#search img, #search b, #search i, #search [data-part] script").count() == 0
+    expect(page.locator(".hit h3")).to_have_text(bad)
+    expect(page.locator("[data-filter=park] label")).to_contain_text("<i>x</i>")
+    context.close()
+    assert watch.errors == []
+
+
+@pytest.fixture(scope="module")
+def spoilt(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the site whose index a test may damage, and must mend."""
+    site = tmp_path_factory.mktemp("spoilt") / "site"
+    shutil.copytree(built, site)
+    return site
+
+
+def damaged(text: str, fault: str) -> str | None:
+    """A file of the index with a fault; None where it is gone."""
+    if fault == "missing":
+        return None
+    if fault == "cut":
+        return text[: len(text) // 2]
+    if fault == "changed":
+        return re.sub(r'","([^"]*)",\d+,', r'","\1",12345,', text, count=1)
+    return re.sub(r'","[^"]*",', '","0000000000",', text, count=1)
+
+
+@pytest.mark.parametrize("files", ["start.js", "*/head.js", "*/b*.js", "*/t*.js", "*/filters.js"])
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [("missing", "没有取到"), ("cut", "已损坏"), ("changed", "已损坏"), ("old", "不是同一次生成")],
+)
+def test_a_faulty_file_is_told_with_a_way_to_try_again(
+    browser: Browser, spoilt: Path, files: str, fault: str, told: str
+) -> None:
+    good = {path: path.read_text(encoding="utf-8") for path in (spoilt / "search").glob(files)}
+    for path, text in good.items():
+        bad = damaged(text, fault)
+        path.unlink() if bad is None else path.write_text(bad, encoding="utf-8")
+    with serving(spoilt) as home:
+        context = context_of(browser, DESK)
+        page = context.new_page()
+        search(page, home, "揭榜挂帅", "&newspaper=x" if "filters" in files else "")
+        alert = page.locator("[role=alert]")
+        expect(alert).to_contain_text(told)
+        expect(alert.locator("button")).to_have_text("再试一次")
+        assert not titles(page)
+        for path, text in good.items():
+            path.write_text(text, encoding="utf-8")
+        alert.locator("button").click()
+        settle(page)
+        expect(alert).to_have_count(0)
+        assert titles(page) or "filters" in files
+        context.close()
+
+
+def test_a_list_of_another_build_is_told_and_loaded_anew(browser: Browser, spoilt: Path) -> None:
+    start = spoilt / "search" / "start.js"
+    good = start.read_text(encoding="utf-8")
+    payload = json.loads(json.loads(good[good.index('"{') : good.rindex(")")]))
+    payload["segments"][0]["stamp"] = "0123456789"
+    text = json.dumps(payload, separators=(",", ":"))
+    start.write_text(f'newsarchive.take("start","2",{zlib.crc32(text.encode())},{json.dumps(text)});', encoding="utf-8")
+    with serving(spoilt) as home:
+        context = context_of(browser, DESK)
+        page = context.new_page()
+        search(page, home, "揭榜挂帅")
+        expect(page.locator("[role=alert]")).to_contain_text("不是同一次生成")
+        start.write_text(good, encoding="utf-8")
+        page.locator("[role=alert] button").click()
+        settle(page)
+        assert titles(page)
+        context.close()
 
 
 @pytest.fixture

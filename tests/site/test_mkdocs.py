@@ -109,3 +109,83 @@ def test_a_problem_fails_a_strict_build_once_and_names_its_place(project: Path, 
         bad.unlink()
     assert result.returncode != 0
     assert result.stderr.count("seeds/bad.txt:") == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "home", "size"), [("zh-Hant", "首頁", "字號"), ("en", "Home", "Text size")], ids=["zh-Hant", "en"]
+)
+def test_the_whole_site_speaks_the_language_of_the_settings(
+    project: Path, tmp_path: Path, language: str, home: str, size: str
+) -> None:
+    config = project / "mkdocs.yml"
+    written = config.read_text(encoding="utf-8")
+    config.write_text(written.replace("language: zh-Hans", f"language: {language}"), encoding="utf-8")
+    try:
+        result = mkdocs(project, "--site-dir", str(tmp_path))
+    finally:
+        config.write_text(written, encoding="utf-8")
+    assert result.returncode == 0, result.stderr
+    page = article_of(tmp_path)
+    assert f'<html lang="{language}"' in page
+    assert f">{home}<" in page
+    assert size in page
+    assert re.search(r'<article [^>]*lang="zh-Hans"', page)
+    ours = re.sub(r"(?s)<article .*</article>", "", page)  # the article is printed matter
+    assert [word for word in ("首页", "检索", "台账", "随系统") if word in ours] == []
+
+
+@pytest.mark.parametrize(
+    ("module", "whole", "broken", "named"),
+    [
+        (
+            "terms.py",
+            "kept = (second != BREAK)",
+            'kept = ~((first == ord("岛")) & (second == ord("高"))) & (second != BREAK)',
+            ("is not found: 青岛高新区试行<b>虚构</b>榜单 & 其他", "青岛高新区 is not found in article"),
+        ),
+        (
+            "filters.py",
+            "    lists.setdefault(label, []).append(number)",
+            '    if name != "park":\n                    lists.setdefault(label, []).append(number)',
+            ("is not found under park:青岛",),
+        ),
+        ("segment.py", "for shard in range(table.shards):", "for shard in ():", ("the search index cannot be read",)),
+    ],
+)
+def test_a_strict_build_names_what_the_shipped_index_does_not_find(
+    project: Path, tmp_path: Path, module: str, whole: str, broken: str, named: tuple[str, ...]
+) -> None:
+    copy = tmp_path / "project"
+    shutil.copytree(project, copy, ignore=lambda path, _: {"site"} if Path(path) == project else {"__pycache__"})
+    path = copy / "hooks" / "newsarchive" / "search" / module
+    text = path.read_text(encoding="utf-8")
+    assert whole in text
+    path.write_text(text.replace(whole, broken), encoding="utf-8")
+    result = mkdocs(copy)
+    assert result.returncode != 0
+    assert [what for what in named if what not in result.stderr] == [], result.stderr
+
+
+FAULTS = [
+    pytest.param("parks.tsv", "xu-a\t虚构甲高新区\t虚甲高新区\t虚构\t虚甲\t19九二\tsourced\t\t国家级高新区\n", "year '19九二'", id="bad year"),
+    pytest.param("parks.tsv", "shandong-qingdao\t虚构乙高新区\t虚乙高新区\t虚构\t虚乙\t\t\t\t国家级高新区\n", "id 'shandong-qingdao' stands", id="duplicate id"),
+    pytest.param("parks.tsv", "xu-c\t虚构丙高新区\t虚丙高新区\t虚构\t虚丙\t\t\t光谷\t国家级高新区\n", "name '光谷' stands", id="duplicate alias"),
+    pytest.param("topics.yml", "  - id: xu-topic\n    label: 虚构\n    broader: nowhere\n", "broader topic 'nowhere'", id="unknown broader"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "line", "said"), FAULTS)
+def test_a_fault_in_an_authority_file_fails_the_build_with_file_and_line(
+    project: Path, tmp_path: Path, name: str, line: str, said: str
+) -> None:
+    path = project / "authority" / name
+    whole = path.read_text(encoding="utf-8")
+    path.write_text(whole + line, encoding="utf-8")
+    try:
+        result = mkdocs(project, "--site-dir", str(tmp_path / "site"))
+    finally:
+        path.write_text(whole, encoding="utf-8")
+    assert result.returncode != 0
+    at = len(whole.splitlines()) + 1
+    assert f"authority/{name}:{at}:" in result.stderr
+    assert said in result.stderr

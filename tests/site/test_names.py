@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from newsarchive.records import Evidence, Mention, Relation, RelationKind, SiteFile
+from newsarchive.records import Author, Evidence, Mention, Relation, RelationKind, SiteFile
 from newsarchive.site import Archive, article, links, names
 from newsarchive.site.parks import standing
 from newsarchive.site.words import say
@@ -30,13 +30,48 @@ def found(archive: Archive) -> dict[str, SiteFile]:
     return {page.path: page for page in names.pages(archive)}
 
 
-def test_every_name_has_a_page_and_stands_in_its_list(peopled: Archive) -> None:
+def test_a_name_of_one_article_leads_to_it(peopled: Archive) -> None:
     pages = found(peopled)
+    ident = peopled.readings[0].articles[0].id
+    for index, name in ((links.PEOPLE, "王虚构"), (links.ORGANISATIONS, "虚构<局>")):
+        assert links.named(index, name) not in pages
+        assert links.link(index, links.article(ident)) in pages[index].content
+    assert "局长" in pages[links.PEOPLE].content
+
+
+def test_a_name_of_two_articles_has_a_page_in_its_list(peopled: Archive) -> None:
+    first, second = peopled.readings[0].articles[0], peopled.readings[1].articles[0]
+    both = replace(second, persons=first.persons, organisations=first.organisations)
+    reading = replace(peopled.readings[1], articles=(both, *peopled.readings[1].articles[1:]))
+    archive = Archive.of((peopled.readings[0], reading), peopled.authority, peopled.settings)
+    pages = found(archive)
     page = links.named(links.PEOPLE, "王虚构")
     assert links.html(page).rpartition("/")[2] in pages[links.PEOPLE].content
     assert "局长" in pages[page].content
-    assert peopled.readings[0].articles[0].id in pages[page].content
+    assert first.id in pages[page].content
+    assert second.id in pages[page].content
     assert "虚局" in pages[links.named(links.ORGANISATIONS, "虚构<局>")].content
+    assert links.link(links.article(first.id), page) in article.article_html(archive, first, "<p>虚构</p>")
+
+
+def test_every_author_has_a_page(archive: Archive) -> None:
+    assert "xugou-01" in found(archive)[links.named(links.AUTHORS, "王虚构")].content
+
+
+def test_long_lists_are_parted_by_initial(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    item = archive.readings[0].articles[0]
+    quote = item.authors[0].evidence
+    authors = tuple(Author(f"{first}{second}", "", quote) for first in "安白曾" for second in "甲乙丙")
+    reading = replace(archive.readings[0], articles=(replace(item, authors=authors),))
+    monkeypatch.setattr(names, "PER_PAGE", 2)
+    pages = found(Archive.of((reading,), archive.authority, archive.settings))
+    assert {path for path in pages if path.startswith("authors/") and not path.startswith("authors/n-")} == {
+        links.AUTHORS, *(f"authors/{name}.md" for name in ("a", "a-p2", "b", "b-p2", "z", "z-p2"))
+    }  # fmt: skip
+    assert "z.html" in pages[links.AUTHORS].content
+    assert "曾丙" in pages["authors/z.md"].content
+    assert "曾甲" in pages["authors/z.md"].content
+    assert "曾乙" in pages["authors/z-p2.md"].content
 
 
 def test_names_are_escaped(peopled: Archive) -> None:
@@ -47,14 +82,15 @@ def test_names_are_escaped(peopled: Archive) -> None:
 
 def test_an_empty_archive_has_empty_lists(archive: Archive) -> None:
     empty = found(Archive.of((), archive.authority, archive.settings))
-    assert set(empty) == {links.AUTHORS, links.PEOPLE, links.ORGANISATIONS}
-    assert say("list.empty") in empty[links.PEOPLE].content
+    assert set(empty) == {links.NAMES, links.AUTHORS, links.PEOPLE, links.ORGANISATIONS}
+    assert say("names.none.people") in empty[links.PEOPLE].content
 
 
 def test_an_article_links_its_names_and_relations(peopled: Archive) -> None:
     item = next(item for item in peopled.articles if item.persons)
     html = article.article_html(peopled, item, "<p>虚构</p>")
-    assert links.link(links.article(item.id), links.named(links.PEOPLE, "王虚构")) in html
+    assert "王虚构" in html  # named here alone, so it leads nowhere else
+    assert links.link(links.article(item.id), links.named(links.PEOPLE, "王虚构")) not in html
     assert say("article.reprint_share", percent=90) in html
     assert "gone" not in html
 

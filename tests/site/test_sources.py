@@ -60,8 +60,26 @@ def test_ledger_page_shows_the_equation_rules_and_flags(archive: Archive) -> Non
     page = accounts.page(archive).content
     assert "chars.fullwidth" in page
     assert "furniture.advertisement" in page
-    assert 'href="sources/xugou_1.html#L7"' in page
+    assert 'href="flags/index.html"' in page
     assert sum(row.characters for row in accounts.rule_rows(archive)) == archive.total - archive.count(Fate.KEPT)
+
+
+def test_an_editors_hand_in_the_ledger_is_told_by_its_rule() -> None:
+    rows = [accounts.RuleRow(Fate.CHANGED, rule, 1) for rule in ("editor", "full-width-marks+editor", "editor-credit")]
+    assert [row.by_editor for row in rows] == [True, True, False]
+
+
+def test_the_account_of_a_source_is_on_its_page(archive: Archive) -> None:
+    page = next(page.content for page in sources.pages(archive) if page.path == "sources/xugou_1.md")
+    ledger = archive.readings[0].ledger
+    for label, fate in (("保留", Fate.KEPT), ("改动", Fate.CHANGED), ("搁置", Fate.SET_ASIDE)):
+        assert ledger.count(fate)
+        assert f'<dt>{label}</dt><dd class="num">{ledger.count(fate)}</dd>' in page
+
+
+def test_every_block_of_a_source_leads_to_its_article(archive: Archive) -> None:
+    page = next(page.content for page in sources.pages(archive) if page.path == "sources/xugou_1.md")
+    assert '<a class="tag ca" href="../articles/xugou-01.html" aria-label="归入 A">A</a>' in page
 
 
 def test_letters_go_on_after_the_alphabet() -> None:

@@ -5,13 +5,17 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
 (function () {
   const { FIELDS } = newsarchive.segment;
   const { STEP } = newsarchive.phrase;
-  const FORMAT = 1; // as in files.py
+  // So many articles are always searched; older ones only while fewer results than this are found, or when they are
+  // asked for: a tenth of the bytes at 100,000 articles for whatever is frequent.
+  const limits = { articles: 20000, results: 20 };
+  const AT_ONCE = 4; // segments searched at once after that
 
   /**
    * @typedef {object} Request
    * @property {string} text the query
    * @property {Record<string, string[]>} [chosen] ids by filter
    * @property {"relevance" | "newest" | "oldest"} [sort]
+   * @property {boolean} [older] search the whole archive, however much is found
    *
    * @typedef {object} Found an article
    * @property {InstanceType<typeof newsarchive.segment.Segment>} segment
@@ -22,7 +26,10 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
    * @typedef {object} Result
    * @property {Found[]} found in order
    * @property {object} query as understood
-   * @property {boolean} whole false while older segments are still searched
+   * @property {boolean} whole false where the archive is not searched to its end
+   * @property {number} searched articles
+   * @property {number} left articles that are not searched yet
+   * @property {boolean} over whether nothing more will come
    * @property {boolean} near whether these only come near, since nothing was found
    * @property {object[]} parts for the counts of the filters
    */
@@ -32,7 +39,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
   /** The list of segments, newest first, loaded once. */
   function start() {
     if (!opening) {
-      opening = newsarchive.files.load("start", String(FORMAT)).then((payload) => {
+      opening = newsarchive.files.load("start", newsarchive.files.FORMAT).then((payload) => {
         const given = JSON.parse(payload);
         let base = given.articles;
         const segments = given.segments.map((entry) => {
@@ -46,6 +53,12 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     return opening;
   }
 
+  /** Begins anew after a fault: the list of segments may be the one that is old. */
+  function restart() {
+    opening = null;
+    newsarchive.files.retry();
+  }
+
   /** Loads what every search needs, so that the first one finds it there. */
   async function prepare() {
     const { segments } = await start();
@@ -56,8 +69,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
   async function learnTraditional() {
     if (newsarchive.fold.knows()) return;
     const { stamps } = await start();
-    const [from, to] = JSON.parse(await newsarchive.files.load("fold", stamps.fold));
-    newsarchive.fold.learn(from, to);
+    newsarchive.fold.learn(await newsarchive.files.load("fold", stamps.fold));
   }
 
   /**
@@ -89,20 +101,30 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
   async function searchAll(request, shown) {
     const { segments, articles } = await start();
     const query = newsarchive.query.parse(request.text);
-    const result = { found: [], query, whole: false, near: false, parts: [], having: new Map(), all: articles };
-    // The newest two at once: an archive of some ten thousand articles is then searched in one go.
-    for (let at = 0; at < segments.length; at += at ? 4 : 2) {
-      const next = segments.slice(at, at + (at ? 4 : 2));
-      result.parts.push(...(await Promise.all(next.map((segment) => searchSegment(segment, query, request.chosen || {})))));
-      result.whole = at + next.length >= segments.length;
+    const result = { found: [], query, whole: !articles, left: articles, searched: 0, over: !articles, near: false, parts: [], having: new Map() };
+    const waiting = request.sort === "oldest" ? [...segments].reverse() : [...segments];
+    while (!result.over) {
+      const sparing = result.parts.length > 0;
+      const next = waiting.splice(0, result.parts.length ? AT_ONCE : firstOf(waiting));
+      result.parts.push(...(await Promise.all(next.map((segment) => searchSegment(segment, query, request.chosen || {}, sparing)))));
+      result.searched += next.reduce((sum, segment) => sum + segment.articles, 0);
+      result.left = articles - result.searched;
+      result.whole = !waiting.length;
       order(result, request.sort || "relevance");
+      result.over = result.whole || (!request.older && result.found.length >= limits.results);
       if (shown) shown(result);
     }
-    result.whole = true;
     return result;
   }
 
-  async function searchSegment(segment, query, chosen) {
+  /** How many of these segments hold the articles that are always searched. */
+  function firstOf(segments) {
+    let articles = 0;
+    const last = segments.findIndex((segment) => (articles += segment.articles) >= limits.articles);
+    return last < 0 ? segments.length : last + 1;
+  }
+
+  async function searchSegment(segment, query, chosen, sparing) {
     await segment.open();
     // Nothing but marks was typed: that stands nowhere. Nothing at all, or filters alone, means every article.
     const nothing = !query.groups.length && !query.excluded.length && !query.filters.length && query.typed;
@@ -110,7 +132,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     const phrases = [...newsarchive.query.phrasesOf(query), ...query.excluded];
     const [values, ...hits] = await Promise.all([
       filtered ? newsarchive.filters.load(segment) : null,
-      ...phrases.map((phrase) => newsarchive.phrase.find(segment, phrase)),
+      ...phrases.map((phrase) => newsarchive.phrase.find(segment, phrase, sparing)),
     ]);
     const byPhrase = new Map(phrases.map((phrase, index) => [phrase, hits[index]]));
     const gates = values ? newsarchive.filters.gates(values, chosen, query.filters, segment.articles) : [];
@@ -177,5 +199,5 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     return { segment, article, score, times };
   }
 
-  newsarchive.engine = { start, prepare, search, learnTraditional };
+  newsarchive.engine = { start, restart, prepare, search, learnTraditional, limits };
 })();

@@ -3,6 +3,7 @@
 var newsarchive = window.newsarchive || (window.newsarchive = {});
 
 (function () {
+  const FORMAT = "2"; // as in files.py
   const WAIT = 30000; // milliseconds after which a file counts as missing
   const limits = { kept: 3 * 1024 * 1024 }; // UTF-16 units of payloads kept, the oldest go first
   /** A file that is missing, damaged or of another build; `file` names it. */
@@ -21,6 +22,9 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
   const asked = new Map();
   let size = 0;
   let retries = 0;
+  /** @type {Map<string, Promise<void>>} */
+  const codes = new Map();
+  const here = /** @type {HTMLScriptElement} */ (document.currentScript).src.replace(/files\.js.*$/, "");
   let root = "";
   /** Numbers of files and characters loaded, for the benchmark. */
   const loaded = { files: 0, characters: 0 };
@@ -92,15 +96,17 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
       asked.set(name, held);
       return held.promise;
     }
-    const entry = { promise: request(name, stamp, `?${stamp}${retries || ""}`), size: 0 };
+    const entry = { promise: request(name, stamp, `?${stamp}${retries ? `-${Date.now()}` : ""}`), size: 0 };
     asked.set(name, entry);
+    const isKept = () => asked.get(name) === entry;
     entry.promise.then(
       (payload) => {
+        if (!isKept()) return;
         entry.size = payload.length;
         size += payload.length;
         trim();
       },
-      () => asked.delete(name)
+      () => isKept() && asked.delete(name)
     );
     return entry.promise;
   }
@@ -116,11 +122,28 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     }
   }
 
-  /** Makes the next load of whatever failed go past the cache. */
+  /** Forgets all that was loaded, and makes every further load go past the browser's cache. */
   function retry() {
     retries += 1;
+    asked.clear();
+    size = 0;
+  }
+
+  /** Loads a script of the reader that few searches need, once. @param {string} name @returns {Promise<void>} */
+  function code(name) {
+    if (!codes.has(name)) {
+      const coming = new Promise((resolve, reject) => {
+        const element = document.createElement("script");
+        element.onload = () => resolve();
+        element.onerror = () => (codes.delete(name), reject(new FileError(name, "missing")));
+        element.src = `${here}${name}.js`;
+        document.head.appendChild(element);
+      });
+      codes.set(name, coming);
+    }
+    return codes.get(name);
   }
 
   newsarchive.take = take;
-  newsarchive.files = { load, open, retry, loaded, limits, FileError };
+  newsarchive.files = { load, code, open, retry, loaded, limits, FileError, FORMAT };
 })();

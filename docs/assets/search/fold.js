@@ -15,6 +15,9 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
       "e0000-10ffff"
   );
   const LAST_CASED = 0x58f;
+  const FIRST_HAN = 0x3400; // as in files.py
+  const GAP_WIDTH = 3;
+  const HAN_WIDTH = 15;
   // Characters of everyday simplified text that OpenCC's table folds all the same, each before what it becomes.
   const EVERYDAY = new Map([..."乾干吒咤夥伙後后徵征拚拼捱挨摺折於于榘矩菸烟薹苔袷夹醣糖麴曲麽么".matchAll(/(.)(.)/gu)].map((pair) => [pair[1], pair[2]]));
   const BREAK = "\n";
@@ -95,13 +98,17 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     return out;
   }
 
-  /**
-   * Takes in OpenCC's table: two texts of equally many characters.
-   * @param {string} from @param {string} to
-   */
-  function learn(from, to) {
-    const simple = [...to];
-    traditional = new Map([...from].map((char, place) => [char, simple[place]]));
+  /** Takes in OpenCC's table, as files.py codes it. @param {string} payload */
+  function learn(payload) {
+    const { bytes, Bytes, rice } = newsarchive.bits;
+    const data = new Bytes(bytes(payload));
+    const count = data.varint();
+    const [gapHigh, gapLow, high, low] = Array.from({ length: 4 }, () => data.stream());
+    traditional = new Map();
+    for (let number = 0, code = 0; number < count; number++) {
+      code += rice(gapHigh, gapLow, GAP_WIDTH);
+      traditional.set(String.fromCodePoint(code), String.fromCodePoint(FIRST_HAN + rice(high, low, HAN_WIDTH)));
+    }
     known.clear();
   }
 

@@ -86,8 +86,8 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     if (hits.length || newsarchive.fold.knows()) return;
     const script = [...document.scripts].find((one) => one.src.includes("/assets/search/marks.js"));
     newsarchive.files.open(script.src.replace(/assets\/search\/marks\.js.*$/, "search/"));
-    const { stamps } = JSON.parse(await newsarchive.files.load("start", "1"));
-    newsarchive.fold.learn(...JSON.parse(await newsarchive.files.load("fold", stamps.fold)));
+    const { stamps } = JSON.parse(await newsarchive.files.load("start", newsarchive.files.FORMAT));
+    newsarchive.fold.learn(await newsarchive.files.load("fold", stamps.fold));
     start();
   }
 

@@ -61,16 +61,13 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
    * @param {object} query @returns {Promise<{segment: object, article: number, score: number, times: number}[]>}
    */
   async function soft(query) {
-    const units = new Map();
-    for (const phrase of newsarchive.query.phrasesOf(query)) {
-      for (const part of phrase.parts) {
-        for (let at = 0; at + 1 < part.length; at++) units.set(part.slice(at, at + 2), part.charCodeAt(at) * 65536 + part.charCodeAt(at + 1));
-      }
-    }
-    const pairs = [...units.values()].slice(0, MOST_PAIRS);
+    const all = newsarchive.query.phrasesOf(query).flatMap((phrase) => newsarchive.phrase.pairsOf(phrase.text, () => 0));
+    const pairs = [...new Set(all.filter((entry) => !entry.parted).map((entry) => entry.pair))].slice(0, MOST_PAIRS);
     if (pairs.length < 2) return [];
     const { segments } = await newsarchive.engine.start();
+    const { limits } = newsarchive.engine;
     const found = [];
+    let searched = 0;
     for (const segment of segments) {
       await segment.open();
       const terms = await Promise.all(pairs.map((pair) => segment.pair(pair)));
@@ -80,7 +77,8 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
       having.forEach((count, article) => {
         if (count >= least) found.push({ segment, article, score: count / pairs.length, times: 0 });
       });
-      if (found.length >= 200) break;
+      searched += segment.articles;
+      if (found.length >= limits.results && searched >= limits.articles) break;
     }
     return found.sort((one, other) => other.score - one.score || other.segment.base + other.article - one.segment.base - one.article);
   }
@@ -89,9 +87,10 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
   function pairsOf(query) {
     const texts = new Set();
     for (const phrase of newsarchive.query.phrasesOf(query)) {
-      for (const part of phrase.parts) for (let at = 0; at + 1 < part.length; at++) texts.add(part.slice(at, at + 2));
+      for (let at = 0; at + 1 < phrase.text.length; at++) texts.add(phrase.text.slice(at, at + 2));
     }
-    return [...texts].slice(0, MOST_PAIRS).map((text) => newsarchive.phrase.phraseOf(text)).filter(Boolean);
+    const whole = [...texts].filter((text) => !text.includes(newsarchive.fold.BREAK));
+    return whole.slice(0, MOST_PAIRS).map((text) => newsarchive.phrase.phraseOf(text));
   }
 
   newsarchive.near = { spelled, soft, pairsOf };

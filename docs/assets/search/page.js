@@ -12,7 +12,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
   const part = (name) => /** @type {HTMLElement} */ (main.querySelector(`[data-part="${name}"]`));
   const input = /** @type {HTMLInputElement} */ (main.querySelector("input[type=search]"));
   const opened = new Set();
-  let state = { text: "", chosen: {}, sort: "relevance", page: 1 };
+  let state = { text: "", chosen: {}, sort: "relevance", older: false, page: 1 };
   const folder = main.querySelector("details");
   let later = () => Promise.resolve();
   let turn = 0;
@@ -25,6 +25,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
       text: given.get("q") || "",
       chosen: Object.fromEntries(NAMES.map((name) => [name, given.getAll(name)])),
       sort: SORTS.includes(sort) ? sort : "relevance",
+      older: given.has("older"),
       page: Math.max(1, parseInt(given.get("page"), 10) || 1),
     };
   }
@@ -35,13 +36,14 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     if (of.text) given.set("q", of.text);
     for (const name of NAMES) for (const id of of.chosen[name] || []) given.append(name, id);
     if (of.sort !== "relevance") given.set("sort", of.sort);
+    if (of.older) given.set("older", "1");
     if (of.page > 1) given.set("page", String(of.page));
     return `?${given}`;
   }
 
   /** Goes to a state: a step of the history, or in place of the present one while a word is being typed. */
   function go(change, replace = false) {
-    state = { ...state, page: 1, ...change };
+    state = { ...state, page: 1, ...("text" in change ? { older: false } : {}), ...change };
     try {
       history[replace ? "replaceState" : "pushState"](null, "", location.pathname.split("/").pop() + address(state));
     } catch {
@@ -58,7 +60,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     } catch (error) {
       if (mine !== turn) return;
       clear();
-      part("message").replaceChildren(newsarchive.view.fault(error, () => (newsarchive.files.retry(), run())));
+      part("message").replaceChildren(newsarchive.view.fault(error, () => (newsarchive.engine.restart(), run())));
       part("status").textContent = say("find.fault");
     } finally {
       if (mine === turn) main.setAttribute("aria-busy", "false");
@@ -82,9 +84,9 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
       return;
     }
     let pending = Promise.resolve();
-    const request = { text: state.text, chosen: state.chosen, sort: state.sort };
+    const request = { text: state.text, chosen: state.chosen, sort: state.sort, older: state.older };
     const result = await newsarchive.engine.search(request, (partly) => {
-      if (current() && !partly.whole && partly.found.length >= PAGE) pending = list(partly, partly.found, current);
+      if (current() && !partly.over && partly.found.length >= PAGE) pending = list(partly, partly.found, current);
     });
     await pending;
     if (!current()) return;
@@ -118,8 +120,13 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     const times = found.reduce((sum, entry) => sum + entry.times, 0);
     const key = result.near ? "find.near_count" : times ? "find.count" : "find.articles";
     const words = say(key, { count: number(found.length), times: number(times) });
-    part("count").replaceChildren(words, result.whole ? "" : ` ${say("find.going_on")}`);
-    part("status").textContent = words;
+    const searched = say("find.newer_only", { count: number(result.searched) });
+    part("count").replaceChildren(words, result.whole ? "" : ` ${result.over ? searched : say("find.going_on")}`);
+    part("status").textContent = result.whole || !result.over ? words : `${words} ${searched}`;
+    if (result.whole || !result.over) return;
+    const button = make("button", { type: "button", class: "chip" }, say("find.search_rest", { count: number(result.left) }));
+    button.addEventListener("click", () => go({ older: true }));
+    part("count").append(" ", button);
   }
 
   function sorting() {
@@ -143,24 +150,27 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
   /** Nothing was found: what comes near, and what may have been meant. */
   async function nothing(result, current) {
     clear();
+    await newsarchive.files.code("near");
     const bare = result.query.groups.flat().map((phrase) => phrase.text).join("");
     const names = await newsarchive.near.spelled(bare);
     const near = names.length ? [] : await newsarchive.near.soft(result.query);
     const newest = near.length || names.length ? [] : (await newsarchive.engine.search({ text: "", sort: "newest" })).found;
     if (!current()) return;
-    const box = make("div", { class: "void" }, make("h2", {}, say("find.nothing")));
     const narrowed = Object.values(state.chosen).some((ids) => ids.length) || result.query.filters.length > 0;
-    box.append(make("p", {}, say(near.length ? "find.near" : narrowed ? "find.narrowed" : names.length ? "find.spelled" : "find.other_words")));
-    if (newest.length) box.append(make("p", {}, say("find.newest")));
+    const told = [say(near.length ? "find.near" : narrowed ? "find.narrowed" : names.length ? "find.spelled" : "find.other_words")];
+    if (newest.length) told.push(say("find.newest"));
+    const box = make("div", { class: "void" }, make("h2", {}, say("find.nothing")), ...told.map((line) => make("p", {}, line)));
     if (names.length) box.append(newsarchive.view.suggestions(names, (name) => address({ ...state, text: name, page: 1 })));
     part("message").replaceChildren(box);
-    part("status").textContent = `${say("find.nothing")} ${say(near.length ? "find.near" : "find.other_words")}`;
     chips();
-    if (near.length) await list({ ...result, near: true, whole: true }, near, current, newsarchive.near.pairsOf(result.query));
+    if (near.length) await list({ ...result, near: true }, near, current, newsarchive.near.pairsOf(result.query));
     if (newest.length) {
-      await list({ ...result, whole: true }, newest, current, []);
+      await list(result, newest, current, []);
       part("count").replaceChildren(say("find.articles", { count: 0 }));
     }
+    if (near.length) told.push(say("find.near_count", { count: number(near.length) }));
+    if (names.length) told.push(say("find.did_you_mean"), ...names);
+    part("status").textContent = [say("find.nothing"), ...told].join(" ");
   }
 
   async function facets(result, current) {

@@ -4,16 +4,22 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
 
 (function () {
   const { FIELDS } = newsarchive.segment;
+  const { BREAK } = newsarchive.fold;
   const STEP = 1048576; // places of one article lie below this
-  const FIRST = 2; // pairs loaded before it is decided how to go on
-  const READ = 12; // so many articles are read rather than further pairs loaded: a result shows them anyway
+  // Pairs loaded before it is decided how to go on, and how many articles are read rather than further pairs loaded.
+  const USUAL = { steps: [2], read: 12 }; // a result shows most of those that are read
+  const SPARING = { steps: [1, 1], read: 2 }; // in older segments, of which there may be many: the rarest pair often settles it
 
   /**
    * @typedef {object} Phrase
-   * @property {string} text folded
-   * @property {string[]} parts between breaks
-   * @property {number[]} offsets of the parts
-   * @property {number[]} alone symbols that stand alone between breaks, looked for in the whole article
+   * @property {string} text folded, with no break at its ends
+   * @property {Map<number, number>} having how many articles have each pair that was loaded, in the newest segment
+   *
+   * @typedef {object} Pair two neighbouring symbols of a phrase, or two that a break parts
+   * @property {number} pair
+   * @property {number} offset of the first symbol in the phrase
+   * @property {boolean} parted
+   * @property {number} cost thousand bytes to load
    *
    * @typedef {object} Hits articles of a segment, ascending, that have a phrase
    * @property {Int32Array} articles
@@ -24,75 +30,85 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
   /** @param {string} text as typed @returns {Phrase | null} null where there is no symbol */
   function phraseOf(text) {
     const folded = newsarchive.fold.fold(text).replace(/^\n|\n$/g, "");
-    if (!folded) return null;
-    const parts = folded.split("\n");
-    // Counted from the first part that has pairs: what stands before it may lie before the text's first place.
-    const long = parts.findIndex((part) => part.length > 1);
-    const offsets = [];
-    let at = -parts.slice(0, Math.max(long, 0)).reduce((sum, part) => sum + part.length + 1, 0);
-    for (const part of parts) {
-      offsets.push(at);
-      at += part.length + 1;
+    return folded ? { text: folded, having: new Map() } : null;
+  }
+
+  /** Every pair of a phrase, in order. @param {string} text folded @param {(pair: number, parted: boolean) => number} cost @returns {Pair[]} */
+  function pairsOf(text, cost) {
+    const pairs = [];
+    for (let at = 0; at + 1 < text.length; at++) {
+      if (text[at] === BREAK) continue;
+      const parted = text[at + 1] === BREAK;
+      const pair = text.charCodeAt(at) * 65536 + text.charCodeAt(at + (parted ? 2 : 1));
+      pairs.push({ pair, offset: at, parted, cost: cost(pair, parted) });
     }
-    const alone = [...new Set(parts.filter((part) => part.length === 1).map((part) => part.charCodeAt(0)))];
-    return { text: folded, parts, offsets, alone };
+    return pairs;
   }
 
   /**
-   * The pairs that cover a phrase at the least cost, cheapest first.
-   * @param {Phrase} phrase @param {(pair: number) => number} cost
-   * @returns {{pair: number, offset: number, cost: number}[]}
+   * The pairs that cover every place of a phrase at the least cost, cheapest first.
+   * @param {Phrase} phrase @param {(pair: number, parted: boolean) => number} cost
+   * @returns {Pair[]}
    */
   function cover(phrase, cost) {
+    const pairs = pairsOf(phrase.text, cost);
+    /** @type {{pair: Pair, total: number, before: object | null}[]} the cheapest row of pairs up to each, by where it ends */
+    const rows = [];
+    for (const pair of pairs) {
+      const start = pair.offset;
+      const before = [rows[start - 1], rows[start]].filter(Boolean).sort((one, other) => one.total - other.total)[0] || null;
+      rows[start + (pair.parted ? 2 : 1)] = { pair, total: pair.cost + (before ? before.total : 0), before: start ? before : null };
+    }
     const chosen = [];
-    phrase.parts.forEach((part, index) => {
-      const pairs = [];
-      for (let at = 0; at + 1 < part.length; at++) {
-        const pair = part.charCodeAt(at) * 65536 + part.charCodeAt(at + 1);
-        const own = cost(pair);
-        const before = at === 0 ? null : at === 1 || pairs[at - 1].total < pairs[at - 2].total ? at - 1 : at - 2;
-        const total = own + (before === null ? 0 : pairs[before].total);
-        pairs.push({ pair, offset: phrase.offsets[index] + at, cost: own, total, before });
-      }
-      for (let at = pairs.length - 1; at >= 0; ) {
-        chosen.push(pairs[at]);
-        if (pairs[at].before === null) break;
-        at = pairs[at].before;
-      }
-    });
-    const once = new Map(chosen.map((entry) => [entry.offset, entry]));
-    return [...once.values()].sort((one, other) => one.cost - other.cost || one.offset - other.offset);
+    for (let row = rows[phrase.text.length - 1]; row; row = row.before) chosen.push(row.pair);
+    const having = (entry) => phrase.having.get(keyOf(entry)) ?? Infinity;
+    return chosen.sort((one, other) => one.cost - other.cost || compare(having(one), having(other)) || one.offset - other.offset);
+  }
+
+  /** @param {Pair} entry */
+  function keyOf(entry) {
+    return entry.parted ? -entry.pair : entry.pair;
+  }
+
+  function compare(one, other) {
+    return one < other ? -1 : one > other ? 1 : 0;
   }
 
   /**
    * The articles of a segment that have the phrase.
    * @param {InstanceType<typeof newsarchive.segment.Segment>} segment @param {Phrase} phrase
+   * @param {boolean} [sparing] load as little as can be, one thing after the other
    * @returns {Promise<Hits>}
    */
-  async function find(segment, phrase) {
-    const pairs = cover(phrase, (pair) => segment.cost(pair));
-    const alone = await Promise.all(phrase.alone.map((symbol) => segment.symbol(symbol)));
-    if (alone.some((term) => !term)) return none();
-    if (!pairs.length) return only(counted(alone), articlesOf(alone));
-    const among = alone.length ? articlesOf(alone) : null;
-    const first = await Promise.all(pairs.slice(0, FIRST).map((entry) => segment.pair(entry.pair)));
-    if (first.some((term) => !term)) return none();
-    if (pairs.length === 1) return single(first[0], among);
-    const terms = first.slice();
-    let articles = articlesOf(among ? [...terms, { articles: among }] : terms);
-    if (!articles.length) return none();
-    if (articles.length > READ) {
-      articles = await narrow(segment, pairs, terms, articles);
-      if (pairs.length > FIRST && articles.length > READ) {
-        const rest = await Promise.all(pairs.slice(FIRST).map((entry) => segment.pair(entry.pair)));
-        if (rest.some((term) => !term)) return none();
-        terms.push(...rest);
-        articles = articlesOf([...terms, { articles }]);
-      }
+  async function find(segment, phrase, sparing = false) {
+    if (phrase.text.length === 1) {
+      const term = await segment.symbol(phrase.text.charCodeAt(0));
+      return term ? only(counted(term), articlesOf([term])) : none();
     }
-    if (!articles.length) return none();
-    if (articles.length <= READ) return read(segment, phrase, articles);
+    const pairs = cover(phrase, (pair, parted) => segment.cost(pair, parted));
+    const { steps, read: few } = sparing ? SPARING : USUAL;
+    const terms = [];
+    /** @type {Int32Array | null} */
+    let articles = null;
+    for (let step = 0; terms.length < pairs.length; step++) {
+      const next = pairs.slice(terms.length, terms.length + (steps[step] || pairs.length));
+      const loaded = await Promise.all(next.map((entry) => load(segment, phrase, entry)));
+      if (loaded.some((term) => !term)) return none();
+      terms.push(...loaded);
+      if (pairs.length === 1) return single(terms[0]);
+      articles = articlesOf(articles ? [...terms, { articles }] : terms);
+      if (articles.length > few) articles = await narrow(segment, pairs, terms, articles);
+      if (!articles.length) return none();
+      if (articles.length <= few) return read(segment, phrase, articles);
+    }
     return standing(segment, pairs, terms, articles);
+  }
+
+  /** A pair's postings. How many there are is kept with the phrase, for the older segments. */
+  async function load(segment, phrase, entry) {
+    const term = await segment.pair(entry.pair, entry.parted);
+    if (!phrase.having.has(keyOf(entry))) phrase.having.set(keyOf(entry), term ? term.articles.length : 0);
+    return term;
   }
 
   /** The articles left when the pairs that carry their places along are put side by side. */
@@ -104,8 +120,8 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
   }
 
   /** The hits of one pair that is the whole phrase. */
-  function single(term, among) {
-    const hits = only(counted([term]), articlesOf(among ? [term, { articles: among }] : [term]));
+  function single(term) {
+    const hits = only(counted(term), articlesOf([term]));
     if (term.places) hits.places = bodyPlaces(term);
     return hits;
   }
@@ -125,42 +141,22 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
   async function read(segment, phrase, articles) {
     const texts = await Promise.all(Array.from(articles, (article) => newsarchive.texts.load(segment, article)));
     const found = new Map();
+    const bodies = [];
     texts.forEach((text, index) => {
-      const counts = countIn(phrase, text.folded());
-      if (counts.some((count) => count)) found.set(articles[index], counts);
+      const places = text.folded().map((field) => placesIn(phrase, field));
+      if (places.some((list) => list.length)) found.set(articles[index], places.map((list) => list.length));
+      for (const place of places[FIELDS - 1]) bodies.push(articles[index] * STEP + place);
     });
-    return only(found, Int32Array.from(articles));
+    const hits = only(found, Int32Array.from(articles));
+    hits.places = Float64Array.from(bodies);
+    return hits;
   }
 
-  /** How often the phrase stands in each field; all 0 where a lone symbol is missing. @param {Phrase} phrase @param {string[]} fields */
-  function countIn(phrase, fields) {
-    const lone = phrase.alone.map((unit) => String.fromCharCode(unit));
-    if (lone.some((symbol) => fields.every((field) => !field.includes(symbol)))) return fields.map(() => 0);
-    return fields.map((field) => placesIn(phrase, field).length);
-  }
-
-  /** The places of the phrase in a folded text; a break in it stands for any one place. @param {Phrase} phrase @param {string} text */
+  /** The places of the phrase in a folded text. @param {Phrase} phrase @param {string} text */
   function placesIn(phrase, text) {
-    const long = phrase.parts.map((part, index) => ({ part, offset: phrase.offsets[index] })).filter((entry) => entry.part.length > 1);
     const found = [];
-    if (!long.length) {
-      for (const unit of phrase.alone) {
-        const symbol = String.fromCharCode(unit);
-        for (let at = text.indexOf(symbol); at >= 0; at = text.indexOf(symbol, at + 1)) found.push(at);
-      }
-      return found.sort((one, other) => one - other);
-    }
-    const first = long[0];
-    for (let at = text.indexOf(first.part); at >= 0; at = text.indexOf(first.part, at + 1)) {
-      if (long.every((entry) => text.startsWith(entry.part, at + entry.offset - first.offset))) found.push(at);
-    }
+    for (let at = text.indexOf(phrase.text); at >= 0; at = text.indexOf(phrase.text, at + 1)) found.push(at);
     return found;
-  }
-
-  /** How many places a phrase takes from its first pair to its last. @param {Phrase} phrase */
-  function lengthOf(phrase) {
-    const ends = phrase.parts.map((part, index) => (part.length > 1 ? phrase.offsets[index] + part.length : 1));
-    return Math.max(...ends);
   }
 
   /** Puts pairs side by side by their places, in these articles alone. @returns {Promise<Hits>} */
@@ -231,15 +227,13 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     return Int32Array.from([...kept]).sort();
   }
 
-  /** Counts by article, of several terms added up. */
-  function counted(terms) {
+  /** A term's counts by article. */
+  function counted(term) {
     const found = new Map();
-    for (const term of terms) {
-      for (let posting = 0; posting < term.articles.length; posting++) {
-        const counts = found.get(term.articles[posting]) || [0, 0, 0, 0];
-        counts[term.fields[posting]] += term.counts[posting];
-        found.set(term.articles[posting], counts);
-      }
+    for (let posting = 0; posting < term.articles.length; posting++) {
+      const counts = found.get(term.articles[posting]) || [0, 0, 0, 0];
+      counts[term.fields[posting]] += term.counts[posting];
+      found.set(term.articles[posting], counts);
     }
     return found;
   }
@@ -256,5 +250,5 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     return { articles: new Int32Array(0), counts: new Int32Array(0), places: null };
   }
 
-  newsarchive.phrase = { phraseOf, find, placesIn, lengthOf, countIn, none, STEP };
+  newsarchive.phrase = { phraseOf, pairsOf, find, placesIn, none, STEP };
 })();

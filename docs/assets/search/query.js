@@ -7,7 +7,8 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
   const LONGEST = 400;
   const MOST_WORDS = 32;
   const FILTERS = {
-    park: "park", 园区: "park", 高新区: "park", topic: "topic", 主题: "topic", newspaper: "newspaper", 报纸: "newspaper",
+    park: "park", 园区: "park", 園區: "park", 高新区: "park", 高新區: "park", topic: "topic", 主题: "topic", 主題: "topic",
+    newspaper: "newspaper", 报纸: "newspaper", 報紙: "newspaper",
     author: "author", 作者: "author", year: "year", 年份: "year", 年: "year",
   }; // prettier-ignore
   const QUOTES = { '"': '"', "“": "”", "＂": "＂", "「": "」", "『": "』" };

@@ -11,6 +11,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
   const SHARD_SIZE = 8; // thousands of bytes that a shard takes, as a rule
   const SYMBOLS = { shard: "a", own: "c", places: "" };
   const PAIRS = { shard: "b", own: "d", places: "e" };
+  const PARTED = { shard: "f", own: "g", places: "h" };
 
   /**
    * @typedef {object} Table which terms of one kind lie where
@@ -44,6 +45,11 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     return number & 1 ? base + (base >> 1) : base;
   }
 
+  /** A class of lengths from its character. @param {string} char */
+  function classOf(char) {
+    return char.charCodeAt(0) - 48;
+  }
+
   class Segment {
     /** @param {{name: string, stamp: string, articles: number}} entry @param {number} base articles in older segments */
     constructor(entry, base) {
@@ -63,29 +69,30 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     /** Loads the head, once. */
     open() {
       if (!this.opening) {
-        this.opening = this.load("head").then((payload) => this.readHead(new Bytes(bytes(payload))));
+        this.opening = this.load("head").then((payload) => this.readHead(...payload.split(" ")));
         this.opening.catch(() => (this.opening = null));
       }
       return this.opening;
     }
 
-    /** @param {InstanceType<typeof Bytes>} head */
-    readHead(head) {
-      const count = head.varint();
+    /** @param {string} tables in base64 @param {string} bodies a character for each article @param {string} titles the same */
+    readHead(tables, bodies, titles) {
+      const head = new Bytes(bytes(tables));
+      head.varint(); // how many articles, which the list of segments says too
       this.symbols = readTable(head);
       this.pairs = readTable(head);
-      const bodies = head.stream();
-      const titles = head.stream();
-      this.bodyClasses = new Uint8Array(count).map(() => bodies.number(5));
-      this.titleClasses = new Uint8Array(count).map(() => titles.number(3));
+      this.parted = readTable(head);
+      this.bodyClasses = Uint8Array.from(bodies, classOf);
+      this.titleClasses = Uint8Array.from(titles, classOf);
       let total = 0;
       for (const number of this.bodyClasses) total += lengthOfClass(number);
-      this.meanBody = count ? total / count : 1;
+      this.meanBody = this.articles ? total / this.articles : 1;
     }
 
-    /** How many thousand bytes it takes to load a pair with its places. @param {number} pair */
-    cost(pair) {
-      const own = this.pairs.own.get(this.key(this.pairs, pair));
+    /** How many thousand bytes it takes to load a pair with its places. @param {number} pair @param {boolean} parted by a break */
+    cost(pair, parted) {
+      const table = parted ? this.parted : this.pairs;
+      const own = table.own.get(this.key(table, pair));
       return own ? own.size + SHARD_SIZE : SHARD_SIZE;
     }
 
@@ -94,9 +101,13 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
       return table.mixed ? mix(term) : term;
     }
 
-    /** A pair's postings; null where no article has it. @param {number} pair @returns {Promise<Postings | null>} */
-    pair(pair) {
-      return this.term(this.pairs, PAIRS, this.key(this.pairs, pair));
+    /**
+     * A pair's postings; null where no article has it.
+     * @param {number} pair @param {boolean} [parted] by a break @returns {Promise<Postings | null>}
+     */
+    pair(pair, parted = false) {
+      const table = parted ? this.parted : this.pairs;
+      return this.term(table, parted ? PARTED : PAIRS, this.key(table, pair));
     }
 
     /** A single symbol's postings. @param {number} symbol @returns {Promise<Postings | null>} */

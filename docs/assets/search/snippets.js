@@ -15,9 +15,8 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     const folded = newsarchive.fold.foldWithPlaces(text);
     const found = [];
     phrases.forEach((phrase, index) => {
-      const length = newsarchive.phrase.lengthOf(phrase);
       for (const at of newsarchive.phrase.placesIn(phrase, folded.text)) {
-        found.push({ start: folded.starts[at], end: folded.ends[at + length - 1], phrase: index });
+        found.push({ start: folded.starts[at], end: folded.ends[at + phrase.text.length - 1], phrase: index });
       }
     });
     found.sort((one, other) => one.start - other.start || other.end - one.end);

@@ -9,7 +9,8 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
 
   /** A phrase of the page with its blanks filled in. @param {string} key @param {Record<string, unknown>} [values] */
   function say(key, values = {}) {
-    return (words[key] || key).replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+    const one = String(values.count) === "1" && words[`${key}.one`];
+    return (one || words[key] || key).replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
   }
 
   /** A number with its thousands marked. @param {number} value */

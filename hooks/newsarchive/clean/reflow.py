@@ -15,6 +15,7 @@ from newsarchive.tracked import Run, Tracked
 
 # Fewer characters repeated are a turn of speech or a dash drawn long.
 DOUBLED_MIN = 4
+TORN = -1.0
 _BLANK = re.compile(r"\s+")
 # A drop shadow doubles headlines, which are lines of a few words without a full stop; two equal lines of running text are no doubles.
 _SHADOWED_EM = (2.0, 30.0)
@@ -30,7 +31,7 @@ def blocks_of(lines: tuple[Line, ...], setting: Setting) -> tuple[Block, ...]:
     page, seams = page_of(lines, setting), table("seams")
     blocks: list[list[Line]] = []
     for at, line in enumerate(lines):
-        if at and seams.score(seam_cues(page, at)) <= 0:
+        if at and seams.score(seam_cues(page, at)) <= (0.0 if page.faces[at - 1].has("ends-sentence") else TORN):
             blocks[-1].append(line)
         else:
             blocks.append([line])

@@ -20,6 +20,7 @@ from newsarchive.rules.blocks import (
     BYLINE_ROLE,
     CAPTION_END,
     OPENER,
+    TAIL_BYLINE,
 )
 from newsarchive.rules.lines import ENDS_SENTENCE, ENDS_WITH_JUMP, OPENS_BLOCK
 from newsarchive.rules.page import (
@@ -69,6 +70,8 @@ LOOK_BACK, LOOK_AHEAD = 5, 4
 _JUMP_BEGINS = re.compile("[（(▶►]?(?:下转|上接|转)[^。]{0,4}$")
 _INNER_MARK = re.compile("[，。、；：？！,]")
 _NAMES = re.compile(r"[（(]?(?:[\u3400-\u9fff]{2,4}[ 　、]?){1,3}[)）]?")
+_BRACKETED_NAMES = re.compile(r"[（(](?:记者\s*|作者\s*)?[\u3400-\u9fff]{2,4}(?:[ 　、][\u3400-\u9fff]{2,4}){0,3}[)）]$")
+_TORN_NAME = re.compile(r"(?:记者|通讯员|[\u3400-\u9fff]{2,4})[ 　][\u3400-\u9fff]$")
 _CLOSING_START = tuple("，。、；：？！”’）》」』,.;:?!)")
 _COMMA_END = tuple("，、；：,;:")
 _OPEN_END = tuple("（“‘《(「『—")
@@ -107,6 +110,9 @@ def face_of(line: Line) -> Face:
         ("names", _NAMES.fullmatch(words) is not None),
         ("figure-end", words[-1:].isdigit()),
         ("figure-start", words[:1].isdigit()),
+        ("bracketed-names", _BRACKETED_NAMES.fullmatch(words) is not None),
+        ("tail-byline", TAIL_BYLINE.finds(words) or _BRACKETED_NAMES.search(words) is not None),
+        ("torn-name", _TORN_NAME.search(words) is not None),
         ("question", words.endswith(("？", "?", "！"))),
     )
     cues.update(name for name, there in tests if there)
@@ -218,6 +224,7 @@ def _word_cues(cues: dict[str, bool], upper: Face, lower: Face) -> None:
     cues[f"word-gain-{step(gain, _GAIN_CUTS)}"] = True
     cues["open-without-gain"] = not upper.has("ends-sentence") and not upper.has("comma-end") and gain <= 0
     cues["byline-over-text"] = upper.has("byline-whole") and not lower.has("byline") and not lower.has("names")
+    cues["name-goes-on"] = upper.has("byline") and upper.has("torn-name") and len(lower.words.strip()) <= 3
     cues["byline-goes-on"] = upper.has("byline") and (lower.has("byline-whole") or lower.has("names"))
     cues["open-marks"] = upper.open_marks > 0
     cues["marks-closed-below"] = upper.open_marks > 0 and any(

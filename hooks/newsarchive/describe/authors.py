@@ -84,7 +84,8 @@ def _pieces(byline: Byline) -> Iterator[tuple[int, int]]:
 
 
 def _author(article: Article, byline: Byline, name: str, role: str, start: int, end: int) -> Author:
-    return Author(name, role, evidence(article.source, byline.text, start, min(end, len(byline.text))))
+    where = evidence(article.source, byline.text, start, min(end, len(byline.text)))
+    return Author(name, role, where, rule=byline.rule)
 
 
 def _id_of(name: str, article: Article, authority: Authority, newspaper: str) -> str:

@@ -25,11 +25,12 @@ _SPLIT = re.compile(r"[\s、，,]+")
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """A stretch of text that holds names of authors; `role` is the one set behind the names, if any."""
+    """A stretch of text that holds names of authors; `rule` says where it stands, `role` is the one set behind the names, if any."""
 
     text: Tracked
     start: int
     end: int
+    rule: str
     role: str = ""
 
 
@@ -37,14 +38,14 @@ def bylines_of(article: Article) -> Iterator[Byline]:
     """The bylines in the order in which they count: what the source states first."""
     for stated in article.stated:
         if stated.name in ("author", "byline"):
-            yield _of_line(stated.text)
+            yield _of_line(stated.text, "stated-byline")
     for text in article.byline:
-        yield _of_line(text)
+        yield _of_line(text, "byline")
     lead = next((part.text for part in article.body if part.kind is PartKind.PARAGRAPH and part.text.text), None)
     head = folded(lead.text[:LEAD_LENGTH]) if lead else ""
     match = INLINE_BYLINE.pattern.match(head) or _DATELINE_BRACKET.match(head) or OPENING_BYLINE.pattern.match(head)
     if lead and match:
-        yield Byline(lead, match.start("who"), match.end("who"))
+        yield Byline(lead, match.start("who"), match.end("who"), "lead-bracket")
     yield from _standing(article)
 
 
@@ -54,7 +55,7 @@ def _standing(article: Article) -> Iterator[Byline]:
     edges = [*parts[:EDGE], *(text for text in parts[-EDGE:] if all(text is not early for early in parts[:EDGE]))]
     for text in (*edges, *article.captions):
         if len(text) <= LINE_LENGTH and is_line_of_names(folded(text.text)):
-            yield _of_line(text)
+            yield _of_line(text, "line-of-names")
 
 
 def is_line_of_names(text: str) -> bool:
@@ -65,9 +66,9 @@ def is_line_of_names(text: str) -> bool:
     return match is not None and all(is_name(name) for name in _SPLIT.split(match["who"].strip()))
 
 
-def _of_line(text: Tracked) -> Byline:
+def _of_line(text: Tracked, rule: str) -> Byline:
     """A whole line, without the role set behind its names."""
     match = TRAILING_ROLE.pattern.match(folded(text.text))
     if match and all(is_name(name) for name in _SPLIT.split(match["who"].strip())):
-        return Byline(text, match.start("who"), match.end("who"), match["role"])
-    return Byline(text, 0, len(text))
+        return Byline(text, match.start("who"), match.end("who"), rule, match["role"])
+    return Byline(text, 0, len(text), rule)

@@ -12,6 +12,10 @@ _GUESSED_TAGS = ("nr", "n", "x", "nz", "ns", "nrfg")
 _BRAND_TAGS = ("nr", "nrt")
 # A stem that ends so says what sort of thing it is, and names nobody.
 _NO_COIN = "式型级类性化用新大小等型"
+# Single characters that are words by themselves: verbs, particles, figures and the like.
+_WORDS = ("p", "c", "u", "d", "r", "m", "q", "f", "y")
+# How rare the characters of a coined word are together, in nats; common words of single characters stay below.
+RARE = 19.0
 # Characters of a short company name before its trade: 甲乙刀具.
 _STEM = (2, 3)
 
@@ -29,8 +33,14 @@ def short_companies(
             if start not in edges or match.end() not in edges or not all("\u3400" <= ch <= "\u9fff" for ch in stem):
                 continue
             if _is_coined(stem, start, tagged, segmenter):
-                yield start, match.end()
+                yield start, _end(text, match.end(), edges)
                 break
+
+
+def _end(text: str, end: int, edges: frozenset[int]) -> int:
+    """The end of a row of trades: 甲乙智能科技."""
+    following = BUSINESS.pattern.match(text, end)
+    return _end(text, following.end(), edges) if following and following.end() in edges else end
 
 
 def _is_coined(stem: str, start: int, tagged: tuple[tuple[str, str, int], ...], segmenter: Segmenter) -> bool:
@@ -40,5 +50,7 @@ def _is_coined(stem: str, start: int, tagged: tuple[tuple[str, str, int], ...], 
         return False
     if stem[-1] in _NO_COIN:
         return False
+    if len(inside) == len(stem):
+        return all(not flag.startswith(_WORDS) for _, flag in inside) and segmenter.rareness(stem) >= RARE
     tag = segmenter.tag(stem)
     return len(inside) == 1 and (tag in _BRAND_TAGS if tag else inside[0][1] in _GUESSED_TAGS)

@@ -22,8 +22,10 @@ from newsarchive.rules.organisations import (
     BUSINESS,
     COMPANY,
     GENERIC,
+    HOUSES,
     INSIDE,
     INSTITUTE,
+    KNOWN,
     MINISTRY,
     OFFICE,
     ONE_OF_MANY,
@@ -37,16 +39,27 @@ EVIDENCE_MAX = 3
 LONGEST = 30
 # A school of so many characters has a name: 新城育才实验学校, and not 实验学校.
 SCHOOL_MIN = 5
+# What stands in quotation marks with an ending of organisations is a name, if so much stands before the ending.
+QUOTED_MIN = 2
+# A works whose name has no place has a longer one: what is shorter is a kind, such as a small smithy.
+WORKS_MIN = 4
 # A company's name has a coined word and a trade before its legal form.
 COMPANY_MIN = 4
+# An organisation that jieba's dictionary has is so long at least.
+KNOWN_MIN = 3
 # An office is named for its work: 行政审批局, 规划建设部. Shorter ones are kinds: 财政局.
 OFFICE_MIN = 5
 # Parts of speech that end a name on its left: verbs, prepositions, conjunctions, particles, adverbs, pronouns, figures, marks.
 _STOPS = ("v", "p", "c", "u", "d", "r", "m", "t", "y", "e", "o", "w", "z")
+# Characters of a name behind its place; with fewer the place may stand in the middle: 甲乙石油甲城分公司.
+BEHIND_PLACE = 2
+_PLACES = ("ns", "nt")
 _NAMING = ("ns", "nr", "nz", "nt", "nrt", "nrfg")
 _BRACKETS = re.compile(r"^[（(][\u3400-\u9fff]{2,5}[）)]")
 # Schools and street offices are named for places that no dictionary has.
 _LOCAL = re.compile(r"(?:小学|中学|幼儿园|居委会|村委会|街道办事处|街道办|卫生院|卫生服务中心)$")
+# Hospitals, schools and works are numbered: 市第二人民医院.
+_NUMBERED = re.compile(r"^第[一二三四五六七八九十\d]+$")
 _PARTICLES = "的在由与和及对向从到为是将把被让跟以据给等了着过称经于"
 # A word of two characters that ends so is a verb with its preposition: 交由, 位于.
 _LAST_OF_VERB = "由于自给为向"
@@ -137,14 +150,30 @@ def _found_in(passage: Passage, segmenter: Segmenter) -> Iterator[_Found]:
         start = _left_edge(text, tagged, ending, segmenter, COMPANY_MIN if rule is COMPANY else 0)
         if ONE_OF_MANY.finds(text[max(0, start - 4) : start]):
             continue
-        if start < ending and _is_name(text[start:ending], text[start:end], rule, segmenter):
+        quoted = (
+            text[start - 1 : start] in ("“", "「")
+            and text[end : end + 1] in ("”", "」")
+            and ending - start >= QUOTED_MIN
+        )
+        if start < ending and (quoted or _is_name(text[start:ending], text[start:end], rule, segmenter)):
             place = _BRACKETS.match(text[end:]) if rule is not COMPANY else None
             end += place.end() if place and segmenter.tag(place.group()[1:-1]) == "ns" else 0
             taken.append((start, end))
             yield _Found(passage, start, end, rule.name)
+    for start, end in _known(tagged, segmenter):
+        if not any(left < end and start < right for left, right in taken):
+            taken.append((start, end))
+            yield _Found(passage, start, end, KNOWN.name)
     for start, end in short_companies(text, tagged, segmenter):
         if not any(left < end and start < right for left, right in taken):
             yield _Found(passage, start, end, BUSINESS.name)
+
+
+def _known(tagged: tuple[tuple[str, str, int], ...], segmenter: Segmenter) -> Iterator[tuple[int, int]]:
+    """The places of words that jieba's dictionary has as organisations."""
+    for word, flag, start in tagged:
+        if flag == "nt" and len(word) >= KNOWN_MIN and segmenter.tag(word) == "nt" and KNOWN.finds(word):
+            yield start, start + len(word)
 
 
 def _left_edge(
@@ -154,7 +183,7 @@ def _left_edge(
 
     Up to `least` characters a coined name may look like a verb, for jieba has to guess at it.
     """
-    start = ending
+    start, place = ending, False
     for index in range(bisect_left(tagged, ending, key=lambda item: item[2]) - 1, -1, -1):
         word, flag, at = tagged[index]
         if at + len(word) > ending:
@@ -163,7 +192,13 @@ def _left_edge(
         is_short = is_short and (len(word) == 1 or word not in BREAKS)
         if ending - at > LONGEST or not (is_short or _may_stand_inside(word, flag, text, at, segmenter)):
             break
+        if place and not (flag.startswith(_PLACES) or segmenter.is_loaded(word) or word in "（）()" or word in HOUSES):
+            further = index > 0 and tagged[index - 1][1] == "ns" and _may_stand_inside(word, flag, text, at, segmenter)
+            if not further:
+                break
         start = at
+        # A name that has a place begins with it: what is to the left of the place is another word.
+        place = flag == "ns" and len(word) > 1 and ending - at - len(word) >= BEHIND_PLACE
     return _trimmed(text, start, ending)
 
 
@@ -174,7 +209,7 @@ def _may_stand_inside(word: str, flag: str, text: str, at: int, segmenter: Segme
         return opening >= 0 and _BRACKETS.match(text[opening:]) is not None
     if not all(_HAN.match(ch) for ch in word):
         return word in ("和", "与") or False
-    if word in INSIDE:
+    if word in INSIDE or _NUMBERED.match(word):
         return True
     if word in ("和", "与"):
         return _joins_inside(text, at)
@@ -209,6 +244,8 @@ def _is_name(stem: str, name: str, rule: Rule, segmenter: Segmenter) -> bool:
         return False
     if rule is COMPANY or rule is SOCIETY:
         return len(stem) >= 2
+    if name.endswith("厂") and len(stem) < WORKS_MIN:
+        return any(flag == "ns" for _, flag, _ in segmenter.tagged(stem))
     if (
         RANKED_OFFICE.finds(name)
         or (_LOCAL.search(name) and len(stem) >= 2)
@@ -222,8 +259,9 @@ def _is_name(stem: str, name: str, rule: Rule, segmenter: Segmenter) -> bool:
 
 def _has_own_name(stem: str, segmenter: Segmenter) -> bool:
     """True where a place, a name or a word that no dictionary has stands in the stem."""
-    return any(
+    return _NUMBERED.match(stem) is not None or any(
         flag.startswith(_NAMING)
+        or word in HOUSES
         or (segmenter.is_loaded(word) and word.endswith("区"))
         or (len(word) > 1 and not segmenter.tag(word) and not segmenter.is_loaded(word))
         for word, flag, _ in segmenter.tagged(stem)

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import logging
+import math
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
 import jieba
 import jieba.posseg
+from jieba.posseg.prob_emit import P as EMISSIONS
 
 # Frequent enough that a name of the authority files wins over its parts, yet not over a longer word of the dictionary.
 NAME_FREQUENCY = 100_000
 # Passages whose words are asked for more than once while one article is described.
 KEPT = 512
+
+
+# The log probability of a character that the model has never met in a name: below that of any it has.
+UNMET = -18.0
 
 
 class Segmenter:
@@ -26,6 +33,7 @@ class Segmenter:
         self._tokenizer.tmp_dir = str(cache)
         self._tokenizer.cache_file = "jieba.cache"
         self._tokenizer.initialize()
+        self._usual = _frequencies(self._tokenizer.FREQ)
         self._loaded = frozenset(words)
         for word in sorted(self._loaded):
             # A single character made a frequent word would tear other words apart.
@@ -38,6 +46,21 @@ class Segmenter:
     def tag(self, word: str) -> str:
         """The part of speech of a word of jieba's dictionary; empty for a word that it does not have."""
         return str(self._tagger.word_tag_tab.get(word, ""))
+
+    def name_odds(self, name: str) -> tuple[float, ...]:
+        """For each character of `name`, how much likelier it is at its place in a person's name than anywhere, in nats.
+
+        By the emission probabilities of jieba's hidden Markov model for parts of speech, and its dictionary's frequencies.
+        """
+        places = "B" + "M" * (len(name) - 2) + "E"
+        return tuple(
+            float(EMISSIONS[place, "nr"].get(ch, UNMET)) - self._usual.get(ch, UNMET)
+            for place, ch in zip(places, name, strict=True)
+        )
+
+    def rareness(self, text: str) -> float:
+        """How rare the characters of `text` are together, in nats, by the dictionary's frequencies."""
+        return -sum(self._usual.get(ch, UNMET) for ch in text)
 
     def is_loaded(self, word: str) -> bool:
         """True for a name or term of the authority files."""
@@ -55,3 +78,13 @@ class Segmenter:
             found.append((pair.word, pair.flag, at))
             at += len(pair.word)
         return tuple(found)
+
+
+def _frequencies(words: dict[str, int]) -> dict[str, float]:
+    """The log share of each character among all characters of a dictionary with frequencies."""
+    counts: Counter[str] = Counter()
+    for word, count in words.items():
+        for ch in word if count else "":
+            counts[ch] += count
+    total = sum(counts.values())
+    return {ch: math.log(count / total) for ch, count in counts.items()}

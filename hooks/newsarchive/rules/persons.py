@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from newsarchive.rules.rule import rule
 
 # The words that end an office or a role; what may stand before them (副, 常务, 市场部 …) does not matter here.
@@ -20,12 +22,37 @@ _TITLE_ENDINGS = (
     "网友 家长 学员 学生 考生 同学 队员 守门员 选手 志愿者 患者 徒弟 师傅 老师傅 "
     "父亲 母亲 女儿 儿子 妻子 丈夫 哥哥 弟弟 姐姐 妹妹 爷爷 奶奶 外公 外婆 工作者 "
     "船老大 副总 楼管 保安 员工 职工 会计 出纳 秘书 助理 专员 网格员 社工 社区书记 "
-    "第一书记 战士 老兵 观众 商户 客商"
+    "第一书记 战士 老兵 观众 商户 客商 干部 传人 得主 党员 户主 个体户 主播 球员 前锋 "
+    "队友 后卫 门将 主帅 领队 球迷 牧民 渔民 猎人 护林员 养路工 车长 乘务员 列车长 "
+    "馆员 讲解员 策展人 收藏家 主席团 首席 舰长 参谋 连长 排长 营长 政委 司令 将军 "
+    "总统 首相 总理 大臣 大使 领事 部门负责人 委员长 议员 档主 屋主 董事 院士"
 )
 TITLE_ENDINGS = tuple(_TITLE_ENDINGS.split())
+_RANK = "(?:副|总|常务|高级|首席|主治|第一|执行|名誉|助理|退休|注册|党工委|党委|工委|管委会)"
+TITLE = re.compile(rf"(?P<title>{_RANK}{{0,3}}(?:{'|'.join(sorted(TITLE_ENDINGS, key=len, reverse=True))}))$")
+# Names beside these are those of photographers and reporters.
+CREDIT_AFTER = re.compile(r"^\s*(?:摄|供图|绘|制图|文/图|/摄|／摄)")
+CREDIT_BEFORE = re.compile(r"(?:摄影|摄|记者|通讯员|供图)[\s/／:：]*$")
+# Surnames of old registers that in newspapers are words of time and place.
+NO_SURNAMES = "后初原"
 
 # A noun that ends so is what a person does or is: 机修工, 网格员, 种粮人.
 WORKER_ENDINGS = "长员师士生工者人家手匠总徒友医警兵"
+
+# Characters by which foreign names are written.
+TRANSLITERATING = frozenset(
+    "阿埃艾安翰昂奥巴白班邦鲍贝本比彼别宾波伯勃博布查茨慈达戴丹当道德登迪蒂丁东杜顿多厄恩尔耳法凡菲费芬佛夫弗福甫伽盖冈戈格葛根贡古瓜哈海汉豪合赫亨洪胡华怀惠霍基吉加"
+    "贾杰金喀卡凯坎康考科克肯孔库夸奎拉莱赖兰朗劳勒雷里理利丽连列林琳隆卢鲁路伦罗洛马玛迈麦曼芒茂梅门蒙米密敏明缪摩莫默姆木穆内纳娜乃南尼妮宁努诺欧帕潘庞佩彭皮平泊普"
+    "其奇齐恰钱乔切钦琴琼丘热仁日荣瑞若撒萨塞赛桑瑟森沙山尚绍舍申什圣施石史朔丝斯松苏索塔泰坦汤唐陶特滕提廷通突图土吐托陀瓦万王旺威韦为维魏温文沃乌武西希锡悉夏香"
+    "肖谢辛欣休许雪逊雅亚延扬耶叶伊依因英尤于约赞泽扎詹珍朱卓兹子宗祖佐"
+)
+FOREIGN = rule(
+    "foreign-name",
+    rf"[{''.join(sorted(TRANSLITERATING))}A-Z][{''.join(sorted(TRANSLITERATING))}]{{0,5}}(?:·[{''.join(sorted(TRANSLITERATING))}]{{1,7}}){{1,3}}",
+    "parts of a foreign name are joined by a dot",
+    yes=("买买提·吐尔逊", "约翰·史密斯说"),
+    no=("甲乙·丙丁", "工业·金融"),
+)
 
 CALLED = rule(
     "called",
@@ -45,9 +72,9 @@ SPEECH = rule(
 
 AGE_AFTER = rule(
     "age-after",
-    r"^(?:[，（(]\s*(?:今年|现年|年仅)?|今年|现年|年仅)\s*(?:\d{2}|[一二三四五六七八九]?十[一二三四五六七八九]?)岁(?!以)|^[（(](?:左|右|中|前|后|女|男|化名)",
+    r"^(?:[，（(]?\s*(?:今年|现年|年仅)?)\s*(?:\d{2}|[一二三四五六七八九]?十[一二三四五六七八九]?)岁(?!以)|^[（(](?:左|右|中|前|后|女|男|化名)",
     "an age or a place in the picture follows a person's name",
-    yes=("，五十七岁", "今年41岁", "（左一）", "（化名）"),
+    yes=("，五十七岁", "今年41岁", "四十六岁", "（左一）", "（化名）"),
     no=("，二十多年", "六十岁以上"),
 )
 

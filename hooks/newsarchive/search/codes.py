@@ -24,8 +24,9 @@ def rice(values: Numbers, widths: Numbers) -> tuple[Bits, Bits]:
     ends = np.cumsum(quotients + 1)
     high = np.zeros(int(ends[-1]) if len(ends) else 0, dtype=np.uint8)
     high[ends - 1] = 1
-    spread = np.unpackbits(values.astype(">u4").view(np.uint8).reshape(-1, 4), axis=1)
-    low = spread[np.arange(WORD) >= WORD - widths[:, None]]
+    size = 2 if widths.max(initial=0) <= WORD // 2 else 4  # bytes: half the work where the remainders are short
+    spread = np.unpackbits(values.astype(f">u{size}").view(np.uint8).reshape(-1, size), axis=1)
+    low = spread[np.arange(8 * size) >= 8 * size - widths[:, None]]
     return high, low
 
 

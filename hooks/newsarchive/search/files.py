@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from newsarchive.records import SiteFile
-from newsarchive.search.codes import checksum
+from newsarchive.search.codes import checksum, pack, rice, text_of, varint
 from newsarchive.search.document import Document
 from newsarchive.search.filters import filter_file
 from newsarchive.search.fold import rare_forms, traditional
@@ -21,11 +21,14 @@ from newsarchive.search.terms import Gathered, Mixture, mix
 
 FOLDER = "search"
 # Whatever changes the meaning of a file changes this: files of two formats never meet.
-FORMAT = 1
+FORMAT = 2
 # Sizes of segments, in articles. Old articles lie in segments of 10,000; what is left over in ever smaller ones, so
 # that a hundred new articles touch the last and smallest only.
 SEGMENTS = (10_000, 2_500, 500)
 STAMP_LENGTH = 10
+# Traditional characters lie some ten code points apart; what they become lies above the first Han character, mostly
+# within so many bits of it.
+FIRST_HAN, GAP_WIDTH, HAN_WIDTH = 0x3400, 3, 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +66,20 @@ def index_files(
         segments.append({"name": cut.name, "stamp": stamp, "articles": len(part)})
         for name, payload in _segment_files(part, mixture):
             yield script(f"{cut.name}/{name}", stamp, payload)
-    fold = json.dumps(
-        ["".join(column) for column in zip(*sorted(traditional().items()), strict=True)], ensure_ascii=False
-    )
-    shared = {"fold": fold, "names": names}
+    shared = {"fold": fold_file(), "names": names}
     stamps = {name: hashlib.sha256(payload.encode()).hexdigest()[:STAMP_LENGTH] for name, payload in shared.items()}
     for name, payload in shared.items():
         yield script(name, stamps[name], payload)
     start = {"format": FORMAT, "articles": len(given), "segments": segments[::-1], "stamps": stamps}
     yield script("start", str(FORMAT), json.dumps(start, separators=(",", ":")))
+
+
+def fold_file() -> str:
+    """The payload of the table of traditional characters: each after the one before it, and what it becomes, coded."""
+    table = sorted((ord(one), ord(other)) for one, other in traditional().items())
+    from_, to = (np.array(column, dtype=np.int64) for column in zip(*table, strict=True))
+    gaps = rice(np.diff(from_, prepend=0), np.full(len(from_), GAP_WIDTH))
+    return text_of(varint(len(table)) + pack(*gaps, *rice(to - FIRST_HAN, np.full(len(to), HAN_WIDTH))))
 
 
 def _segment_files(documents: Sequence[Document], mixture: Mixture) -> Iterator[tuple[str, str]]:

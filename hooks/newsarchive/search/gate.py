@@ -7,7 +7,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 
@@ -19,6 +18,7 @@ from newsarchive.search.filters import FILTERS, labels_of
 from newsarchive.search.fold import BREAK, fold, units
 from newsarchive.search.lookup import Damaged, Read, Segment, payload
 from newsarchive.search.postings import Found
+from newsarchive.search.segment import PAIRS, PARTED, Names
 from newsarchive.search.terms import mix
 
 REMEDY = "build the site again; if it stays so, the index has a fault: please report it with this line"
@@ -77,17 +77,8 @@ def names_of(authority: Authority) -> Iterable[str]:
 
 def _texts(segment: Segment, documents: Sequence[Document], sought: Sequence[Sought]) -> Iterator[Problem]:
     """Looks all pairs of all texts up, in the order of their keys, so that each file is read once."""
-    wanted: dict[int, list[tuple[Sought, int]]] = {}
-    for one in sought:
-        for place, (first, second) in enumerate(pairwise(units(one.text).tolist())):
-            if BREAK not in (first, second):
-                wanted.setdefault(first << 16 | second, []).append((one, place))
-    keys = mix(np.array(list(wanted), dtype=np.uint32))
-    for _, pair in sorted(zip(keys.tolist(), wanted, strict=True)):
-        articles = np.array([one.article for one, _ in wanted[pair]])
-        found = segment.places(pair, articles)
-        for one, place in wanted[pair]:
-            one.narrow(place, found)
+    for names in (PAIRS, PARTED):
+        _look_up(segment, names, sought)
     for one in sought:
         if one.starts is not None and not one.starts:
             where = f"article {documents[one.article].id}"
@@ -97,6 +88,22 @@ def _texts(segment: Segment, documents: Sequence[Document], sought: Sequence[Sou
                 else f"{one.text} is not found in {where}"
             )
             yield Problem(START, 1, what, REMEDY)
+
+
+def _look_up(segment: Segment, names: Names, sought: Sequence[Sought]) -> None:
+    wanted: dict[int, list[tuple[Sought, int]]] = {}
+    for one in sought:
+        symbols = units(one.text).tolist()
+        for place, (first, second) in enumerate(zip(symbols, symbols[names.step :], strict=False)):
+            is_whole = names is PAIRS or symbols[place + 1] == BREAK
+            if is_whole and BREAK not in (first, second):
+                wanted.setdefault(first << 16 | second, []).append((one, place))
+    keys = mix(np.array(list(wanted), dtype=np.uint32))
+    for _, pair in sorted(zip(keys.tolist(), wanted, strict=True)):
+        articles = np.array([one.article for one, _ in wanted[pair]])
+        found = segment.places(pair, articles, names)
+        for one, place in wanted[pair]:
+            one.narrow(place, found)
 
 
 def _titles(documents: Iterable[Document]) -> Iterator[Sought]:
@@ -124,6 +131,6 @@ def _names(documents: Sequence[Document], names: Iterable[str]) -> Iterator[Soug
     joined = "\0".join(texts)
     for name in names:
         folded = fold(name).strip("\n")
-        at = joined.find(folded) if len(folded) > 1 and "\n" not in folded else -1
+        at = joined.find(folded) if len(folded) > 1 else -1
         if at >= 0:
             yield Sought(name, int(np.searchsorted(starts, at, side="right")) - 1, title=False)

@@ -18,11 +18,12 @@ from newsarchive.search.document import BODY, FIELDS
 from newsarchive.search.files import FOLDER
 from newsarchive.search.layout import LENGTHS, SHORT_FIELDS, ungamma
 from newsarchive.search.postings import Columns, Found, Shard, Stream, from_gaps
-from newsarchive.search.segment import KEYS
+from newsarchive.search.segment import FIRST_LETTER, KEYS, PAIRS, PARTED, Names
 from newsarchive.search.terms import mix
 
 _CALL = re.compile(r'newsarchive\.take\("([^"]*)","([^"]*)",(\d+),(".*")\);\n', re.DOTALL)
 Read = Callable[[str], str]
+_Table = tuple[int, bool, dict[int, int]]  # how many shards, whether keys are mixed, the frequent terms' numbers by key
 
 
 class Damaged(Exception):
@@ -45,16 +46,16 @@ class Segment:
 
     def __init__(self, read: Read, name: str) -> None:
         self.read, self.name = read, name
-        self._last: tuple[int, Shard] | None = None
-        self._own: dict[int, tuple[Columns, int]] = {}
-        data = self.bytes_of("head")
+        self._last: dict[Names, tuple[int, Shard]] = {}
+        self._own: dict[str, tuple[Columns, int]] = {}
+        tables, classes, _ = self.payload("head").split(" ")
+        data = base64.b64decode(tables)
         self.articles, at = read_varint(data, 0)
         _, at = self._table(data, at)
-        (self.shards, self.mixed, self.own), at = self._table(data, at)
-        (classes, _), at = unpack(data, 2, at)
-        self.classes = np.packbits(
-            np.pad(classes[: 5 * self.articles].reshape(-1, 5), ((0, 0), (3, 0))), axis=1
-        ).ravel()
+        self.tables: dict[Names, _Table] = {}
+        for names in (PAIRS, PARTED):
+            self.tables[names], at = self._table(data, at)
+        self.classes = np.frombuffer(classes.encode("ascii"), dtype=np.uint8) - FIRST_LETTER
 
     def payload(self, name: str) -> str:
         """What the segment's file of that name hands over. Raises Damaged."""
@@ -66,7 +67,7 @@ class Segment:
         return base64.b64decode(self.payload(name))
 
     @staticmethod
-    def _table(data: bytes, at: int) -> tuple[tuple[int, bool, dict[int, int]], int]:
+    def _table(data: bytes, at: int) -> tuple[_Table, int]:
         shards, at = read_varint(data, at)
         mixed = data[at] == 1
         count, at = read_varint(data, at + 1)
@@ -89,46 +90,48 @@ class Segment:
                 at += count
         return found
 
-    def places(self, pair: int, articles: Numbers) -> Found:
-        """Where a pair stands in these articles."""
-        key = int(mix(np.array([pair], dtype=np.uint32))[0]) if self.mixed else pair
-        if key in self.own:
-            return self._own_places(self.own[key], articles)
-        shard = self._shard(key * self.shards >> 32)
+    def places(self, pair: int, articles: Numbers, names: Names = PAIRS) -> Found:
+        """Where a pair stands in these articles: of neighbours, or with PARTED of symbols that a break parts."""
+        shards, mixed, own = self.tables[names]
+        key = int(mix(np.array([pair], dtype=np.uint32))[0]) if mixed else pair
+        if key in own:
+            return self._own_places(names, own[key], articles)
+        shard = self._shard(names, key * shards >> 32)
         term = int(np.searchsorted(shard.keys, key))
         if term == len(shard.keys) or shard.keys[term] != key:
             return Found.none()
         chosen = np.arange(shard.ends[term], shard.ends[term + 1])
-        return shard.columns.places(_narrowed(shard.columns, chosen, articles), shard.stream)
+        return shard.columns.places(self._narrowed(shard.columns, chosen, articles), shard.stream)
 
-    def _own_places(self, number: int, articles: Numbers) -> Found:
-        if number not in self._own:
-            data = self.bytes_of(f"d{number}")
+    def _own_places(self, names: Names, number: int, articles: Numbers) -> Found:
+        file = f"{names.own}{number}"
+        if file not in self._own:
+            data = self.bytes_of(file)
             each, at = read_varint(data, 0)
             streams, _ = unpack(data, 7, at)
-            self._own[number] = self._columns(streams, 1)[1], each
-        columns, each = self._own[number]
-        chosen = _narrowed(columns, np.arange(len(columns.articles)), articles)
+            self._own[file] = self._columns(streams, 1)[1], each
+        columns, each = self._own[file]
+        chosen = self._narrowed(columns, np.arange(len(columns.articles)), articles)
         parts = []
         for part in np.unique(chosen // each).tolist():
             mine = chosen[chosen // each == part]
-            stream = Stream.of(unpack(self.bytes_of(f"e{number}-{part}"), 2)[0])
+            stream = Stream.of(unpack(self.bytes_of(f"{names.places}{number}-{part}"), 2)[0])
             parts.append(columns.part(part * each, each).places(mine - part * each, stream))
         return Found.joined(parts)
 
-    def _shard(self, shard: int) -> Shard:
+    def _shard(self, names: Names, shard: int) -> Shard:
         """The shard, kept until the next one is asked for: the gate asks in the order of the keys."""
-        if self._last is None or self._last[0] != shard:
-            self._last = shard, self._read_shard(shard)
-        return self._last[1]
+        if names not in self._last or self._last[names][0] != shard:
+            self._last[names] = shard, self._read_shard(names, shard)
+        return self._last[names][1]
 
-    def _read_shard(self, shard: int) -> Shard:
-        data = self.bytes_of(f"b{shard}")
+    def _read_shard(self, names: Names, shard: int) -> Shard:
+        data = self.bytes_of(f"{names.shard}{shard}")
         count, at = read_varint(data, 0)
         if not count:
             return Shard(np.zeros(0, np.int64), np.zeros(1, np.int64), Columns.empty(), Stream.of([]))
         (key_high, key_low, *streams, place_high, place_low), _ = unpack(data, 11, at + 1)
-        lowest = -(-(shard * KEYS) // self.shards)
+        lowest = -(-(shard * KEYS) // self.tables[names][0])
         keys = lowest + np.cumsum(unrice(key_high, key_low, np.full(count, data[at])))
         terms, columns = self._columns(streams, count)
         ends = np.searchsorted(terms, np.arange(count + 1))
@@ -145,8 +148,10 @@ class Segment:
         lengths = np.append(np.array(SHORT_FIELDS), 0)[fields]
         body = fields == BODY
         lengths[body] = LENGTHS[self.classes[articles[body]]]
-        return np.repeat(term_of, many), Columns(fields, articles, counts, width_of(lengths // (counts + 1)))
+        return np.repeat(term_of, many), Columns.of(fields, articles, counts, width_of(lengths // (counts + 1)))
 
-
-def _narrowed(columns: Columns, chosen: Numbers, articles: Numbers) -> Numbers:
-    return chosen[np.isin(columns.articles[chosen], articles)]
+    def _narrowed(self, columns: Columns, chosen: Numbers, articles: Numbers) -> Numbers:
+        """Those of the postings that are of these articles."""
+        wanted = np.zeros(self.articles, dtype=np.bool_)
+        wanted[articles] = True
+        return chosen[wanted[columns.articles[chosen]]]

@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 
 from newsarchive.authority import Authority
 from newsarchive.search.document import Document
@@ -23,8 +24,8 @@ def names_file(documents: Iterable[Document], authority: Authority) -> str:
     """
     names = dict.fromkeys(_names(documents, authority))
     wanted = set("".join(fold(name) for name in names))
-    readings = {syllable: "".join(char for char in chars if char in wanted) for syllable, chars in _syllables()}
-    given = {"names": list(names), "readings": {syllable: chars for syllable, chars in readings.items() if chars}}
+    read = {syllable: "".join(char for char in chars if char in wanted) for syllable, chars in readings()}
+    given = {"names": list(names), "readings": {syllable: chars for syllable, chars in read.items() if chars}}
     return json.dumps(given, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -49,8 +50,9 @@ def _names(documents: Iterable[Document], authority: Authority) -> Iterable[str]
         yield from (word for word, _ in sorted(counted.items(), key=lambda entry: (-entry[1], entry[0]))[:most])
 
 
-def _syllables() -> Iterable[tuple[str, str]]:
-    for row in (TABLES / "pinyin.tsv").read_text(encoding="utf-8").splitlines():
-        if not row.startswith("#"):
-            syllable, chars = row.split("\t")
-            yield syllable, chars
+@cache
+def readings() -> tuple[tuple[str, str], ...]:
+    """The syllables of pinyin, without tones and in order, each with the characters that can be read so."""
+    rows = (TABLES / "pinyin.tsv").read_text(encoding="utf-8").splitlines()
+    parted = (row.split("\t") for row in rows if not row.startswith("#"))
+    return tuple((syllable, chars) for syllable, chars in parted)

@@ -36,7 +36,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """A file's places as coded: where each quotient ends, and the bits of the remainders."""
+    """A file's places as coded: where each quotient ends, -1 before the first, and the bits of the remainders."""
 
     ends: Numbers
     low: Bits
@@ -45,30 +45,40 @@ class Stream:
     def of(cls, streams: Sequence[Bits]) -> Stream:
         """From the two streams of a file; from none where there are no places."""
         if not streams:
-            return cls(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint8))
+            return cls(np.array([-1]), np.zeros(0, dtype=np.uint8))
         high, low = streams
-        return cls(np.flatnonzero(high), low)
+        return cls(np.concatenate(([-1], np.flatnonzero(high))), low)
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Postings: the field, the article, how many places, and the width that these are coded in."""
+    """Postings: the field, the article, how many places, the width that these are coded in, how many places and bits
+    come before.
+    """
 
     fields: Numbers
     articles: Numbers
     counts: Numbers
     widths: Numbers
+    places_before: Numbers
+    bits_before: Numbers
+
+    @classmethod
+    def of(cls, fields: Numbers, articles: Numbers, counts: Numbers, widths: Numbers) -> Columns:
+        """From the first four."""
+        bits = counts * widths
+        return cls(fields, articles, counts, widths, np.cumsum(counts) - counts, np.cumsum(bits) - bits)
 
     @classmethod
     def empty(cls) -> Columns:
         """No postings."""
         nothing = np.zeros(0, dtype=np.int64)
-        return cls(nothing, nothing, nothing, nothing)
+        return cls.of(nothing, nothing, nothing, nothing)
 
     def part(self, first: int, count: int) -> Columns:
         """Some postings that follow one another."""
         part = slice(first, first + count)
-        return Columns(self.fields[part], self.articles[part], self.counts[part], self.widths[part])
+        return Columns.of(self.fields[part], self.articles[part], self.counts[part], self.widths[part])
 
     def places(self, chosen: Numbers, stream: Stream) -> Found:
         """The places of the postings with these numbers; `stream` holds those of all of them."""
@@ -77,12 +87,9 @@ class Columns:
         counts, widths = self.counts[chosen], np.repeat(self.widths[chosen], self.counts[chosen])
         before = np.cumsum(counts) - counts
         within = np.arange(int(counts.sum())) - np.repeat(before, counts)
-        first = (np.cumsum(self.counts) - self.counts)[chosen]
-        bits = self.counts * self.widths
-        start = np.repeat((np.cumsum(bits) - bits)[chosen], counts) + within * widths
-        each = np.repeat(first, counts) + within
-        ends = np.concatenate(([-1], stream.ends))
-        gaps = (ends[each + 1] - ends[each] - 1 << widths) + _gathered(stream.low, start, widths) + 1
+        start = np.repeat(self.bits_before[chosen], counts) + within * widths
+        each = np.repeat(self.places_before[chosen], counts) + within
+        gaps = (stream.ends[each + 1] - stream.ends[each] - 1 << widths) + _gathered(stream.low, start, widths) + 1
         return Found(
             np.repeat(self.fields[chosen], counts), np.repeat(self.articles[chosen], counts), from_gaps(gaps, counts)
         )

@@ -4,6 +4,7 @@ changes.
 head      what a search needs first: how long the articles are, which terms have files of their own
 a0 …      shards of single symbols, b0 … shards of pairs: all terms whose key falls into the shard's share of all keys
 c0 …      a frequent symbol, d0 … a frequent pair, e0-0 … the pair's places in parts
+f0 …      shards of pairs that a break parts; g0 …, h0-0 … the frequent ones
 t0 …      the text of an article, for the results; filters: what articles can be filtered by
 """
 
@@ -16,9 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsarchive.search import layout
-from newsarchive.search.codes import pack, rice, text_of, varint, width_of
+from newsarchive.search.codes import pack, text_of, varint, width_of
 from newsarchive.search.layout import Laid, Slice
-from newsarchive.search.terms import Gathered, Mixture, mix, pairs_of, symbols_of
+from newsarchive.search.terms import NEXT, OVER, Gathered, Mixture, mix, pairs_of, symbols_of
 
 # Bytes before base64 makes four of three: a file of 8 KB is small to load and big enough to keep the files few.
 SHARD_BYTES = 6_000
@@ -27,6 +28,7 @@ OWN_BYTES = 3_000
 KEYS = 1 << 32
 # Upper ends of the classes of title lengths, in code units.
 TITLE_CLASSES = (6, 10, 14, 18, 24, 32, 48)
+FIRST_LETTER = ord("0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +43,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The letters by which the files of one kind of term begin."""
+    """The letters by which the files of one kind of term begin, and from a pair's first symbol to its second."""
 
     shard: str
     own: str
     places: str
+    step: int
 
 
-SYMBOLS, PAIRS = Names("a", "c", ""), Names("b", "d", "e")
+SYMBOLS, PAIRS, PARTED = Names("a", "c", "", 0), Names("b", "d", "e", NEXT), Names("f", "g", "h", OVER)
 
 
 def term_files(gathered: Gathered, lengths: NDArray[np.int64], mixture: Mixture = mix) -> Iterator[tuple[str, str]]:
@@ -57,8 +60,8 @@ def term_files(gathered: Gathered, lengths: NDArray[np.int64], mixture: Mixture 
     """
     classes = layout.class_of_length(lengths[:, -1])
     tables, keys = [], []
-    for names in (SYMBOLS, PAIRS):
-        postings = symbols_of(gathered) if names is SYMBOLS else pairs_of(gathered, mixture)
+    for names in (SYMBOLS, PAIRS, PARTED):
+        postings = pairs_of(gathered, mixture, names.step) if names.step else symbols_of(gathered)
         laid = layout.lay_out(postings, gathered.count, classes)
         del postings
         table = table_of(laid)
@@ -66,7 +69,8 @@ def term_files(gathered: Gathered, lengths: NDArray[np.int64], mixture: Mixture 
         keys.append(laid.postings.keys[list(table.frequent)].astype(np.int64))
         yield from _files(laid, table, names)
         del laid
-    yield "head", text_of(_head(tables, keys, lengths, classes))
+    titles = np.searchsorted(np.array(TITLE_CLASSES), lengths[:, 0])
+    yield "head", " ".join((text_of(_head(tables, keys, len(lengths))), letters(classes), letters(titles)))
 
 
 def table_of(laid: Laid) -> Table:
@@ -128,19 +132,16 @@ def _own_files(laid: Laid, term: int, number: int, names: Names) -> Iterator[tup
             yield f"{names.places}{number}-{part}", text_of(pack(*layout.place_streams(laid, found)))
 
 
-def _head(
-    tables: list[Table], keys: list[NDArray[np.int64]], lengths: NDArray[np.int64], classes: NDArray[np.uint8]
-) -> bytes:
-    """The tables with their frequent terms' keys and sizes, then the classes of body and title lengths."""
-    out = [varint(len(lengths))]
+def letters(classes: NDArray[np.integer]) -> str:
+    """A character for each class of lengths: gzip makes less of them than of densely packed bits."""
+    return (classes.astype(np.uint8) + FIRST_LETTER).tobytes().decode("ascii")
+
+
+def _head(tables: list[Table], keys: list[NDArray[np.int64]], articles: int) -> bytes:
+    """How many articles, then the tables with their frequent terms' keys and sizes."""
+    out = [varint(articles)]
     for table, own in zip(tables, keys, strict=True):
         width = int(width_of(np.array([KEYS // max(1, len(own))]))[0])
         out += [varint(table.shards), bytes([table.mixed]), varint(len(own)), bytes([width])]
         out += [pack(*layout.key_streams(own, 0, width)), bytes(min(255, size >> 10) for size in table.sizes)]
-    titles = np.searchsorted(np.array(TITLE_CLASSES), lengths[:, 0])
-    return b"".join(out) + pack(_bits(classes.astype(np.int64), 5), _bits(titles, 3))
-
-
-def _bits(values: NDArray[np.int64], width: int) -> NDArray[np.uint8]:
-    """Numbers below 2^width in so many bits each."""
-    return rice(values, np.full(len(values), width, dtype=np.int64))[1]
+    return b"".join(out)

@@ -1,5 +1,5 @@
-"""Terms and where they stand: every pair of neighbouring symbols with its places, every single symbol with its
-articles.
+"""Terms and where they stand: every pair of neighbouring symbols with its places, every pair that a break parts (一．五)
+with its places, every single symbol with its articles. A phrase is then put together without a gap, its breaks too.
 
 A term's key is a mixture of its two code units that can be undone (the finalizer of MurmurHash3, Austin Appleby, public
 domain), so that two terms never have one key: sorting by key scatters terms that are alike over all shards, and a key
@@ -21,6 +21,7 @@ from newsarchive.search.fold import BREAK, units
 Keys = NDArray[np.uint32]
 Places = NDArray[np.int64]
 Mixture = Callable[[Keys], Keys]
+NEXT, OVER = 1, 2  # from a pair's first symbol to its second: a neighbour, or over the break between them
 
 
 def mix(pairs: Keys) -> Keys:
@@ -74,21 +75,33 @@ class Gathered:
         return tuple(lengths)
 
 
-def pairs_of(gathered: Gathered, mixture: Mixture = mix) -> Postings:
-    """Every pair of neighbouring symbols, with its places."""
-    found = [_field_pairs(texts) for texts in gathered.symbols]
+def pairs_of(gathered: Gathered, mixture: Mixture = mix, step: int = NEXT) -> Postings:
+    """Every pair of neighbouring symbols (`step` is NEXT) or of symbols that a break parts (OVER), with the places of
+    its first symbol.
+    """
+    found = [_field_pairs(texts, step) for texts in gathered.symbols]
     pairs = np.concatenate([pairs for pairs, _, _ in found])
     fields = np.repeat(np.arange(len(FIELDS), dtype=np.uint8), [len(pairs) for pairs, _, _ in found])
     articles = np.concatenate([articles for _, articles, _ in found])
     places = np.concatenate([places for _, _, places in found])
     del found
-    keys = mixture(pairs)
-    order = np.argsort(keys, kind="stable")
-    mixed = not _collide(keys[order], pairs[order])
+    keys, order = _sorted(mixture(pairs))
+    mixed = not _collide(keys, pairs[order])
     if not mixed:
-        keys = pairs
-        order = np.argsort(keys, kind="stable")
-    return _grouped(keys[order], fields[order], articles[order], places[order], mixed)
+        keys, order = _sorted(pairs)
+    del pairs
+    return _grouped(keys, fields[order], articles[order], places[order], mixed)
+
+
+def _sorted(keys: Keys) -> tuple[Keys, NDArray[np.uint32]]:
+    """Keys in ascending order, and where each stood; equal ones stay in their order.
+
+    Key and place are sorted as one number: five times as fast as a stable sort of the keys (12 million, NumPy 2).
+    """
+    joined = keys.astype(np.uint64) << np.uint64(32)
+    joined |= np.arange(len(keys), dtype=np.uint64)
+    joined.sort()
+    return (joined >> np.uint64(32)).astype(np.uint32), joined.astype(np.uint32)
 
 
 def _collide(keys: Keys, pairs: Keys) -> bool:
@@ -104,12 +117,8 @@ def symbols_of(gathered: Gathered) -> Postings:
     articles = np.concatenate([articles for _, articles, _ in texts])
     kept = symbols != BREAK
     symbols, fields, articles = symbols[kept], fields[kept], articles[kept]
-    order = np.argsort(symbols, kind="stable")
-    symbols, fields, articles = symbols[order], fields[order], articles[order]
-    keys = mix(symbols.astype(np.uint32))
-    # Sixteen bits are sorted fastest; the terms themselves are few, and put in the order of their keys after.
-    again = np.argsort(keys, kind="stable")
-    return _grouped(keys[again], fields[again], articles[again], None)
+    keys, order = _sorted(mix(symbols.astype(np.uint32)))
+    return _grouped(keys, fields[order], articles[order], None)
 
 
 def _joined(
@@ -124,14 +133,17 @@ def _joined(
     return joined, articles, places
 
 
-def _field_pairs(texts: list[NDArray[np.uint16]]) -> tuple[Keys, NDArray[np.uint16], NDArray[np.uint32]]:
+def _field_pairs(texts: list[NDArray[np.uint16]], step: int) -> tuple[Keys, NDArray[np.uint16], NDArray[np.uint32]]:
     """The pairs of one field, each with its article and place."""
     joined, articles, places = _joined(texts)
-    if len(joined) < 2:  # a pair has two symbols
+    if len(joined) <= step:
         return np.zeros(0, np.uint32), np.zeros(0, np.uint16), np.zeros(0, np.uint32)
-    kept = (joined[1:] != BREAK) & (joined[:-1] != BREAK) & (articles[1:] == articles[:-1])
-    pairs = (joined[:-1][kept].astype(np.uint32) << np.uint32(16)) | joined[1:][kept]
-    return pairs, articles[:-1][kept], places[:-1][kept]
+    first, second = joined[:-step], joined[step:]
+    kept = (second != BREAK) & (first != BREAK) & (articles[step:] == articles[:-step])
+    if step == OVER:
+        kept &= joined[1:-1] == BREAK
+    pairs = (first[kept].astype(np.uint32) << np.uint32(16)) | second[kept]
+    return pairs, articles[:-step][kept], places[:-step][kept]
 
 
 def _grouped(

@@ -26,6 +26,8 @@ from newsarchive.shape.stream import HEAD_KINDS, Stream, share_of
 _NO_WALL = frozenset({Kind.CAPTION, Kind.DUPLICATE, Kind.FURNITURE, Kind.BYLINE, Kind.JUMP})
 # Below even odds, in nats, a decision is shown to an editor.
 DOUBT = 0.0
+# What it costs, in nats, to give a byline to an article that opens with one.
+NAMED_ALREADY = 8
 # A caption must share this much with an article to leave the one it stands by.
 CAPTION_SHARE = 0.4
 
@@ -74,8 +76,7 @@ def byline_cues(stream: Stream, group: Sequence[int], text: Sequence[int], head:
         "below-some-text": before in text and not below_text,
         "above-some-text": after in text and not above_text,
         "below-torn-text": below_text and stream.is_open(text[-1]),
-        "has-inline-byline": rules.INLINE_BYLINE.finds(stream.words(text[0])[:90])
-        or page_rules.OPENING_BYLINE.finds(stream.words(text[0])[:90]),
+        "has-inline-byline": _names_its_author(stream, text[0]),
         "has-tail-byline": rules.TAIL_BYLINE.finds(stream.words(text[-1])),
         "no-head": head is None,
         "above-opener": above_text and stream.is_opener(text[0]),
@@ -83,6 +84,12 @@ def byline_cues(stream: Stream, group: Sequence[int], text: Sequence[int], head:
         "other-head-below": after is not None and stream.kind(after) in HEAD_KINDS and after not in lines,
     }
     return {cue: 1.0 for cue, there in cues.items() if there}
+
+
+def _names_its_author(stream: Stream, at: int) -> bool:
+    """True where a paragraph opens with dateline and byline: its article needs no other."""
+    lead = stream.words(at)[:90]
+    return rules.INLINE_BYLINE.finds(lead) or page_rules.OPENING_BYLINE.finds(lead)
 
 
 def drafts_of(stream: Stream, clusters: Sequence[Cluster], heads: Sequence[Head]) -> list[Draft]:
@@ -177,6 +184,7 @@ def _give_bylines(stream: Stream, clusters: Sequence[Cluster], drafts: list[Draf
             for group in groups
         ]
     )
+    odds -= NAMED_ALREADY * np.array([_names_its_author(stream, cluster.text[0]) for cluster in clusters])
     rows, columns = linear_sum_assignment(-odds)
     chosen = {int(row): int(column) for row, column in zip(rows, columns, strict=True)}
     for number, group in enumerate(groups):

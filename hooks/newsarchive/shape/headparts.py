@@ -15,10 +15,13 @@ from newsarchive.rules import page as page_rules
 from newsarchive.rules.weights import step, table
 from newsarchive.rules.words import join_gain, left_open
 from newsarchive.shape.assemble import HeadParts
+from newsarchive.shape.links import seen_across
 from newsarchive.shape.stream import Stream, share_of
 
 # What a second line must bring to be part of the headline and not a deck, in nats.
 SECOND_LINE = 0.5
+# So many characters around a line end that stand together elsewhere on the page are no chance.
+SEEN = 3
 _LENGTH_CUTS = (5, 8, 11, 14, 18, 24)
 _SHARE_CUTS = (0.1, 0.3, 0.5, 0.7)
 _ROLES = (Kind.KICKER, Kind.HEADLINE, Kind.DECK)
@@ -55,13 +58,14 @@ def role_cues(stream: Stream, lines: Sequence[int], number: int, text: Sequence[
             cues[f"{name}-section"] = page_rules.SECTION_NAME.finds(words[other])
             cues[f"{name}-comma"] = "，" in words[other]
             cues[f"{name}-kind-{stream.kind(lines[other]).value}"] = True
-            cues[f"{name}-goes-on"] = goes_on(words[min(number, other)], words[max(number, other)])
+            cues[f"{name}-goes-on"] = goes_on(stream, words[min(number, other)], words[max(number, other)])
     return {cue: 1.0 for cue, there in cues.items() if there}
 
 
-def goes_on(above: str, below: str) -> bool:
-    """True where a headline of two lines goes on from one to the other: a word or a quote across, or a comma."""
-    return join_gain(above, below) > 3 or left_open(above) > 0 or above.endswith(("，", "、"))
+def goes_on(stream: Stream, above: str, below: str) -> bool:
+    """True where a headline of two lines goes on from one to the other: a word or a quote across, a comma, words that the page prints together."""
+    across = join_gain(above, below) > 3 or seen_across(stream, above, below) >= SEEN
+    return across or left_open(above) > 0 or above.endswith(("，", "、"))
 
 
 def head_parts(stream: Stream, lines: Sequence[int], text: Sequence[int]) -> HeadParts:
@@ -74,7 +78,7 @@ def head_parts(stream: Stream, lines: Sequence[int], text: Sequence[int]) -> Hea
             worth = sum(log[Kind.KICKER] for log in logs[:start])
             worth += sum(log[Kind.HEADLINE] for log in logs[start:end]) + sum(log[Kind.DECK] for log in logs[end:])
             for above, below in zip(lines[start : end - 1], lines[start + 1 : end], strict=True):
-                worth -= 0.0 if goes_on(stream.words(above), stream.words(below)) else SECOND_LINE
+                worth -= 0.0 if goes_on(stream, stream.words(above), stream.words(below)) else SECOND_LINE
             if worth > best[0] + 1e-9:
                 best = (worth, start, end)
     _, start, end = best

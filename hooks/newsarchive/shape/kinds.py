@@ -92,6 +92,8 @@ _SHOWN = frozenset(
 )
 # The end of a byline on a line of its own.
 _TRAILER = re.compile("(?:综合|摄影|整理)?报道|文/图|摄影")
+# A dateline with its byline on a line of its own, which the text goes on from.
+_DATELINE_ALONE = re.compile(r"[\u3400-\u9fff]{2,8}(?:讯|电)\s*[（(][^（）()]{2,40}[)）]")
 _JUMP_ALONE = re.compile(r"\W{0,3}\s*(?:下转|上接|紧接|转|详见).{0,14}")
 
 
@@ -225,7 +227,7 @@ def judged_page(sheet: Sheet) -> tuple[Judged, ...]:
             scores = {**dict.fromkeys(scores, 0.0), Kind.DUPLICATE: _BY_RULE}
         elif "jump-alone" in cues and ("jump-to" in cues or "jump-from" in cues):
             scores[Kind.JUMP] += _BY_RULE
-        elif "jump-to" in cues:
+        elif "jump-to" in cues or _DATELINE_ALONE.fullmatch(sheet.words[at]):
             # Words in front of a jump line are the end of an article's text, however short the line: they must not be lost.
             scores[Kind.PARAGRAPH] += _BY_RULE
         elif _TRAILER.fullmatch(sheet.words[at]):

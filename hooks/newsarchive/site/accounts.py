@@ -1,38 +1,41 @@
-"""The ledger's page: what became of every character, by rule and by source, and what an editor should look at."""
+"""The ledger's page: what became of every character, by rule and by source, and how much an editor has done and has to do."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
-from newsarchive.records import Fate, Reading, SiteFile
+from newsarchive.records import Fate, SiteFile
 from newsarchive.site import links, render, sources
 from newsarchive.site.archive import Archive
 from newsarchive.site.render import Crumb, number
-from newsarchive.site.sourcelines import page_of_line
 from newsarchive.site.words import say
+
+# The rule of an editor's corrections (newsarchive.corrections); with other rules' names it is joined by a plus sign.
+EDITOR = "editor"
+# More sources than a screen or two: only those of which most was set aside are on the ledger's own page.
+SOURCES_SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
 class RuleRow:
-    """How many characters a rule changed or set aside."""
+    """How many characters a rule changed or set aside, and whether it was an editor who did so."""
 
     fate: Fate
     rule: str
     characters: int
 
-
-@dataclass(frozen=True, slots=True)
-class SourceRow:
-    """The account of one source."""
-
-    reading: Reading
-    kept: int
-    changed: int
-    aside: int
+    @property
+    def by_editor(self) -> bool:
+        """True where an editor's correction had a hand in it."""
+        return EDITOR in self.rule.split("+")
 
 
 def page(archive: Archive) -> SiteFile:
     """The page of the whole archive's ledger."""
+    rows = rule_rows(archive)
+    found = [doubt for reading in archive.readings for doubt in sources.doubts(reading)]
+    accounts = sorted(map(sources.account, archive.readings), key=lambda row: (-row.aside, row.reading.source.path))
     return render.page(
         archive,
         links.LEDGER,
@@ -43,10 +46,13 @@ def page(archive: Archive) -> SiteFile:
         kept=archive.count(Fate.KEPT),
         changed=archive.count(Fate.CHANGED),
         aside=archive.count(Fate.SET_ASIDE),
-        rule_rows=rule_rows(archive),
-        source_rows=tuple(source_row(reading) for reading in archive.readings),
-        doubts=tuple(doubt for reading in archive.readings for doubt in sources.doubts(reading)),
-        page_of_line=page_of_line,
+        rule_rows=rows,
+        by_editor=sum(row.characters for row in rows if row.by_editor),
+        source_rows=accounts[:SOURCES_SHOWN],
+        codes=sorted(Counter(doubt.flag.code for doubt in found).items(), key=lambda pair: (-pair[1], pair[0])),
+        doubts=len(found),
+        corrected=sum(1 for item in archive.articles if item.article.corrections),
+        corrections=sum(len(item.article.corrections) for item in archive.articles),
     )
 
 
@@ -60,12 +66,6 @@ def rule_rows(archive: Archive) -> tuple[RuleRow, ...]:
                 counts[key] = counts.get(key, 0) + len(entry.span)
     rows = (RuleRow(fate, rule, characters) for (fate, rule), characters in counts.items())
     return tuple(sorted(rows, key=lambda row: (row.fate is not Fate.CHANGED, -row.characters, row.rule)))
-
-
-def source_row(reading: Reading) -> SourceRow:
-    """The account of one source."""
-    ledger = reading.ledger
-    return SourceRow(reading, ledger.count(Fate.KEPT), ledger.count(Fate.CHANGED), ledger.count(Fate.SET_ASIDE))
 
 
 def equation(archive: Archive) -> str:

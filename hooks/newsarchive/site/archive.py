@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from newsarchive.authority import Authority
-from newsarchive.records import Author, Described, Fate, Newspaper, Reading, Relation, Tag, Topic
+from newsarchive.records import Answer, Author, Described, Fate, Flag, Newspaper, Reading, Relation, Tag, Topic
 from newsarchive.settings import Settings
 from newsarchive.site import dates, links
+from newsarchive.site.issues import Issues
+from newsarchive.site.times import Times
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,9 @@ class Archive:
     by_source: Mapping[str, tuple[Described, ...]]
     readings_by_path: Mapping[str, Reading]
     relations: Mapping[str, tuple[Relation, ...]]
+    answers: Mapping[tuple[str, Flag], Answer]
+    times: Times
+    issues: Issues
 
     @classmethod
     def of(
@@ -39,6 +44,7 @@ class Archive:
         settings: Settings,
         retired: Iterable[tuple[str, str]] = (),
         relations: Mapping[str, tuple[Relation, ...]] | None = None,
+        answers: Mapping[tuple[str, Flag], Answer] | None = None,
     ) -> Archive:
         """The archive of `readings`. Articles under a topic count for every topic above it too."""
         readings = tuple(readings)
@@ -59,13 +65,15 @@ class Archive:
             by_source={reading.source.path: reading.articles for reading in readings},
             readings_by_path={reading.source.path: reading for reading in readings},
             relations=relations or {},
+            answers=answers or {},
+            times=Times.of(newest),
+            issues=Issues.of(readings, lambda item: newspaper_name(item, authority)),
         )
 
     @property
     def years(self) -> tuple[int, ...]:
         """The years that the articles' dates name, oldest first."""
-        found = {dates.year(item.date.value) for item in self.articles if item.date}
-        return tuple(sorted(year for year in found if year is not None))
+        return tuple(sorted(self.times.years))
 
     @property
     def newspapers(self) -> tuple[str, ...]:
@@ -79,6 +87,24 @@ class Archive:
     def newspaper_of(self, item: Described) -> str:
         """The newspaper's name; empty where it is not known."""
         return newspaper_name(item, self.authority)
+
+    def name_page(self, index: str, name: str) -> str:
+        """Where the name of a person or organisation leads: to its page, or to the one article that has it.
+
+        A page that only names one article would be a detour. In an archive of any size most names stand in one article: in
+        10,000 articles such pages would outnumber the articles themselves.
+        """
+        articles = (self.by_person if index == links.PEOPLE else self.by_organisation)[name]
+        return links.named(index, name) if len(articles) > 1 else links.article(articles[0].id)
+
+    def newspaper_entry(self, name: str) -> Newspaper | None:
+        """The authority file's entry of the newspaper with this name; None where it has none."""
+        return next((paper for paper in self.authority.newspapers if paper.name == name), None)
+
+    def newspaper_key(self, name: str) -> str:
+        """What a newspaper's address is made from: its id, or its name where the authority file has none."""
+        entry = self.newspaper_entry(name)
+        return entry.id if entry else name
 
     def slug_of(self, path: str) -> str:
         """The ASCII name of the source at `path`."""

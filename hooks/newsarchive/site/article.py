@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
 from markupsafe import Markup
 
 from newsarchive.records import Described, Evidence, Flag, Mention, RelationKind, Tag
-from newsarchive.site import cite, links, render, sourcelines
+from newsarchive.site import beside, cite, links, paths, render, sourcelines
 from newsarchive.site.archive import Archive, author_key
-from newsarchive.site.render import Crumb
 from newsarchive.site.words import say
 
 TEMPLATE = "article.html"
 # So many different wordings of a tag are quoted; more would push the text's own facts off the screen.
 QUOTED_EVIDENCE = 3
+# Characters that a reader takes in a minute: a round figure, and the page says "about".
+READING_SPEED = 400
+# Flags that say that text is missing at the end: the place itself is marked too.
+END_MISSING = "open-end"
 # The code of the flag that the brackets of a supplied title stand for already.
 TITLE_SUPPLIED = "title-supplied"
 
@@ -72,28 +76,37 @@ class Bar:
 def article_html(archive: Archive, item: Described, body_html: str) -> str:
     """The whole HTML of an article's page around `body_html`, which must be safe HTML already."""
     page = links.article(item.id)
-    siblings = archive.by_source[item.article.source.path]
+    sheet = archive.issues.by_article.get(item.id)
+    siblings = sheet[1].articles if sheet else (item,)
     bars = tuple(strip(item))
     place = next(index for index, sibling in enumerate(siblings) if sibling.id == item.id)
     return render.html(
         archive,
         page,
         TEMPLATE,
-        crumbs(archive, item),
+        paths.to_article(archive, item),
         item=item,
         article=item.article,
         body=Markup(body_html),  # noqa: S704  # rendered from Markdown in which the text is escaped
+        raw=as_data(beside.raw_of(item.article)),
+        ranges=beside.line_ranges(item),
+        touched=beside.touched(item.article),
+        kept=beside.kept(item.article),
+        minutes=max(1, round(characters(item) / READING_SPEED)),
+        end_missing=any(flag.code == END_MISSING for flag in item.article.flags),
+        continued=continued(archive, item),
         newspaper=archive.newspaper_of(item),
         parks=tuple(tag_views(archive, item.parks)),
         topics=tuple(tag_views(archive, item.topics)),
         authors=tuple(
             NameView(one.name, links.named(links.AUTHORS, author_key(one)), one.role, None) for one in item.authors
         ),
-        people=tuple(name_views(links.PEOPLE, item.persons)),
-        organisations=tuple(name_views(links.ORGANISATIONS, item.organisations)),
+        people=tuple(name_views(archive, item, links.PEOPLE, item.persons)),
+        organisations=tuple(name_views(archive, item, links.ORGANISATIONS, item.organisations)),
         related=tuple(relation_views(archive, item)),
         place=place,
         siblings=siblings,
+        on_one_page=sheet is not None and sheet[1].is_one_page,
         previous=siblings[place - 1] if place else None,
         following=siblings[place + 1] if place + 1 < len(siblings) else None,
         characters=characters(item),
@@ -106,16 +119,24 @@ def article_html(archive: Archive, item: Described, body_html: str) -> str:
         source_page=archive.slug_of(item.article.source.path),
         citation=cite.gbt7714(archive, item),
         page_of_line=sourcelines.page_of_line,
+        lines_per_page=sourcelines.LINES_PER_PAGE,
     )
 
 
-def crumbs(archive: Archive, item: Described) -> tuple[Crumb, ...]:
-    """The path to an article."""
-    return (
-        Crumb(say("nav.home"), links.HOME),
-        Crumb(say("nav.articles"), links.ARTICLES),
-        Crumb(item.article.headline or say("title.none")),
-    )
+def as_data(value: object) -> Markup:
+    """A value as JSON for a script element of the page. `<` is escaped, or a text could end the element."""
+    data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return Markup(data)  # noqa: S704  # see above
+
+
+def continued(archive: Archive, item: Described) -> Mapping[str, Described]:
+    """The other parts of the report that this archive holds: `to` its continuation, `from` what it continues."""
+    found: dict[str, Described] = {}
+    for relation in archive.relations.get(item.id, ()):
+        other = archive.by_id.get(relation.id)
+        if relation.kind is RelationKind.JUMP and other:
+            found.setdefault("to" if other.article.jump_from else "from", other)
+    return found
 
 
 def tag_views(archive: Archive, tags: Iterable[Tag]) -> Iterable[TagView]:
@@ -131,11 +152,12 @@ def tag_views(archive: Archive, tags: Iterable[Tag]) -> Iterable[TagView]:
             yield TagView(topic.label, links.topic(topic.id), tag.primary, len(tag.evidence), first, quotes)
 
 
-def name_views(index: str, mentions: Iterable[Mention]) -> Iterable[NameView]:
-    """The persons or organisations with their pages below `index`."""
+def name_views(archive: Archive, item: Described, index: str, mentions: Iterable[Mention]) -> Iterable[NameView]:
+    """The persons or organisations of an article with their pages; a name of this article alone leads nowhere else."""
     for mention in mentions:
         first = mention.evidence[0] if mention.evidence else None
-        yield NameView(mention.name, links.named(index, mention.name), mention.title, first)
+        page = archive.name_page(index, mention.name)
+        yield NameView(mention.name, "" if page == links.article(item.id) else page, mention.title, first)
 
 
 def relation_views(archive: Archive, item: Described) -> Iterable[RelationView]:

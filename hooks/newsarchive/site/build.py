@@ -7,13 +7,27 @@ from itertools import pairwise
 
 import newsarchive.write.page
 from newsarchive.records import SiteFile
-from newsarchive.site import accounts, links, lists, names, parks, render, search, sources, topics
+from newsarchive.site import (
+    accounts,
+    days,
+    editing,
+    links,
+    lists,
+    names,
+    newspapers,
+    parks,
+    render,
+    search,
+    sources,
+    topics,
+)
 from newsarchive.site.archive import Archive
-from newsarchive.site.words import say
+from newsarchive.site.words import say, speak
 
 
 def build(archive: Archive) -> tuple[SiteFile, ...]:
     """Every page that is made from texts. Raises ValueError where two pages would have one address."""
+    speak(archive.settings.language)
     files = tuple(sorted(_files(archive), key=lambda file: file.path))
     for first, second in pairwise(files):
         if first.path == second.path:
@@ -27,14 +41,17 @@ def _files(archive: Archive) -> Iterator[SiteFile]:
     for item in archive.articles:
         yield SiteFile(links.article(item.id), newsarchive.write.page.article_page(item))
     yield from redirects(archive)
+    yield from days.pages(archive)
+    yield from newspapers.pages(archive)
     yield parks.index(archive)
     yield from parks.pages(archive)
     yield topics.index(archive)
     yield from topics.pages(archive)
     yield from names.pages(archive)
-    yield sources.index(archive)
+    yield from sources.index(archive)
     yield from sources.pages(archive)
     yield accounts.page(archive)
+    yield from editing.pages(archive)
     yield search.page(archive)
 
 

@@ -3,10 +3,60 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
 
 from newsarchive.site.words import say
 
 _POINT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<doubt>[~?%]?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a date stands in the calendar: its first point, with 0 for a month or day that it does not name.
+
+    `sure` is False for an open, stretched or doubtful date: it is then only known to begin there.
+    """
+
+    year: int
+    month: int
+    day: int
+    sure: bool
+
+    @property
+    def is_day(self) -> bool:
+        """True for one certain day."""
+        return self.sure and self.day > 0
+
+    @property
+    def month_name(self) -> str:
+        """The month as EDTF, `2024-03`; only where it is known."""
+        return f"{self.year:04d}-{self.month:02d}"
+
+    @property
+    def day_name(self) -> str:
+        """The day as EDTF, `2024-03-27`; only where it is known."""
+        return f"{self.month_name}-{self.day:02d}"
+
+
+@cache  # dates are few beside the pages that ask for them
+def place(value: str) -> Place | None:
+    """The place of a date in the calendar; None where it names no year.
+
+    A day that no calendar has, and a season (month 21 to 24 in EDTF), count as not named.
+    """
+    match = _POINT.search(value)
+    if match is None:
+        return None
+    year, month, day = int(match["year"]), int(match["month"] or 0), int(match["day"] or 0)
+    if year < 1 or month > 12:  # months of a year
+        return Place(year, 0, 0, sure=False) if year else None
+    try:
+        date(year, month or 1, day or 1)
+    except ValueError:
+        day = 0
+    return Place(year, month, day, sure=_POINT.fullmatch(value) is not None and not match["doubt"])
 
 
 def in_words(value: str) -> str:
@@ -30,12 +80,30 @@ def _point(value: str) -> str:
     match = _POINT.fullmatch(value)
     if match is None:
         return value
-    text = say("date.year", year=int(match["year"]))
-    if match["month"]:
-        text += say("date.month", month=int(match["month"]))
-    if match["day"]:
-        text += say("date.day", day=int(match["day"]))
+    text = calendar(int(match["year"]), int(match["month"] or 0), int(match["day"] or 0))
     return say("date.about", date=text) if match["doubt"] else text
+
+
+def calendar(year: int, month: int = 0, day: int = 0) -> str:
+    """A year, a month or a day in words; 0 is what the date leaves open."""
+    if not month:
+        return say("date.year", year=year)
+    name = month_name(month)
+    if not day:
+        return say("date.year_month", year=year, month=month, month_name=name)
+    return say("date.full", year=year, month=month, month_name=name, day=day)
+
+
+def in_year(month: int, day: int = 0) -> str:
+    """A month, or a day of it, as it is called within its year."""
+    if not day:
+        return month_name(month)
+    return say("date.month_day", month=month, month_name=month_name(month), day=day)
+
+
+def month_name(month: int) -> str:
+    """A month, 1 to 12, by its name."""
+    return say(f"date.month_name.{month}")
 
 
 def year(value: str) -> int | None:

@@ -14,8 +14,8 @@ from newsarchive.site.archive import Archive
 from newsarchive.site.article import characters, doubts
 from newsarchive.site.headline import headline
 
-# Two lines of a list on a wide screen; the style cuts what is too much for a narrow one.
-SUMMARY_LENGTH = 120
+# A line and a half of a list on a wide screen; the style cuts what is too much for a narrow one.
+SUMMARY_LENGTH = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class Item:
     summary: str
     doubts: int
     primary: bool
+    lang: str
     note: str = ""
 
 
@@ -68,6 +69,7 @@ def item(archive: Archive, described: Described, primary: bool = False, note: st
         summary=summary(described),
         doubts=len(doubts(described)),
         primary=primary,
+        lang=f"zh-{described.script}",
         note=note,
     )
 
@@ -129,3 +131,17 @@ def topics_of(archive: Archive, articles: Iterable[Described], most: int | None 
     """The topics of articles as they were given, those with most articles first."""
     counts = Counter(tag.id for described in articles for tag in described.topics)
     return ranking(((topic.label, links.topic(topic.id), counts[topic.id]) for topic in archive.authority.topics), most)
+
+
+def organisations_of(
+    archive: Archive, articles: Iterable[Described], most: int | None = None, without: str = ""
+) -> tuple[Share, ...]:
+    """The organisations that articles name, those with most articles first, ties by name; `without` one of them.
+
+    Where some stand in several of the articles, those of one alone are left out.
+    """
+    counts = Counter(mention.name for described in articles for mention in described.organisations)
+    del counts[without]
+    least = 2 if any(count > 1 for count in counts.values()) else 1
+    rows = ((name, count) for name, count in sorted(counts.items()) if count >= least)
+    return ranking(((name, archive.name_page(links.ORGANISATIONS, name), count) for name, count in rows), most)

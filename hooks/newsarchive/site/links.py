@@ -8,23 +8,32 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 from posixpath import dirname, relpath
 
 HOME = "index.md"
 ARTICLES = "articles/index.md"
 PARKS = "parks/index.md"
 TOPICS = "topics/index.md"
+DATES = "dates/index.md"
+UNDATED = "dates/undated.md"
+NEWSPAPERS = "newspapers/index.md"
+# Articles of which nobody knows the newspaper.
+NO_NEWSPAPER = "newspapers/unknown.md"
+NAMES = "names/index.md"
 AUTHORS = "authors/index.md"
 PEOPLE = "people/index.md"
 ORGANISATIONS = "organisations/index.md"
 SOURCES = "sources/index.md"
 LEDGER = "ledger.md"
+FLAGS = "flags/index.md"
+CORRECTIONS = "corrections/index.md"
 ABOUT = "about.md"
 SEARCH = "search.md"
 
 # Names that are an address already and say nothing wrong on a file system that ignores case.
 PLAIN_NAME = re.compile(r"[a-z0-9_]+")
-RESERVED = frozenset({"index"})
+RESERVED = frozenset({"index", "unknown"})
 HASH_LENGTH = 8
 # Names are many: so many hex digits that a million of them hardly ever meet.
 NAME_HASH_LENGTH = 12
@@ -37,9 +46,32 @@ def article(ident: str) -> str:
     return f"articles/{ident}.md"
 
 
+def leaf(page: str, number: int) -> str:
+    """Page `number`, counted from 1, of a list that begins on `page`."""
+    if number == 1:
+        return page
+    stem = page.removesuffix(".md")
+    return f"{stem.removesuffix('index')}page-{number}.md" if stem.endswith("/index") else f"{stem}-p{number}.md"
+
+
 def article_list(number: int) -> str:
     """Page `number`, counted from 1, of the list of all articles."""
-    return ARTICLES if number == 1 else f"articles/page-{number}.md"
+    return leaf(ARTICLES, number)
+
+
+def day(value: str | int) -> str:
+    """The page of a day, month or year, which is its name: `2024-03-27`, `2024-03`, `2024`."""
+    return f"dates/{value}.md"
+
+
+def newspaper(key: str) -> str:
+    """The page of a newspaper, by its id or else its name; empty is the page of those whose newspaper is unknown."""
+    return named(NEWSPAPERS, key) if key else NO_NEWSPAPER
+
+
+def in_newspaper(key: str, name: str) -> str:
+    """A page of the newspaper, such as that of an issue: `name` is its day, its year, or what its source is called."""
+    return f"{newspaper(key).removesuffix('.md')}/{name}.md"
 
 
 def park(ident: str) -> str:
@@ -59,9 +91,9 @@ def named(index: str, key: str) -> str:
     return f"{index.removesuffix('index.md')}{name}.md"
 
 
-def names(index: str, number: int) -> str:
-    """Page `number`, counted from 1, of a list of names."""
-    return index if number == 1 else f"{index.removesuffix('index.md')}page-{number}.md"
+def letter(index: str, initial: str) -> str:
+    """The page of the names in a list that begin with a letter; what begins with none is under `other`."""
+    return f"{index.removesuffix('index.md')}{initial.lower() if initial.isalpha() else 'other'}.md"
 
 
 def slug(path: str, folder: str) -> str:
@@ -90,5 +122,10 @@ def html(page: str) -> str:
 
 def link(start: str, end: str, anchor: str = "") -> str:
     """The address of the page `end`, relative to the page `start`, with an optional anchor."""
-    path = relpath(html(end), dirname(start) or ".")
+    path = _relative(dirname(start) or ".", end)
     return f"{path}#{anchor}" if anchor else path
+
+
+@lru_cache(maxsize=1 << 16)  # a list and its neighbours link the same pages
+def _relative(folder: str, end: str) -> str:
+    return relpath(html(end), folder)

@@ -1,24 +1,30 @@
-"""The pages of authors, persons and organisations: lists of all names, and a page for each with its articles."""
+"""The pages of authors, persons and organisations: lists of all names by initial, and a page for each with its articles.
+
+Every author has a page: that somebody wrote an article is printed, and readers ask for it. A person or organisation has one
+from its second article on; a name of one article leads straight to it (why: `Archive.name_page`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from newsarchive.records import Described, Mention, SiteFile
-from newsarchive.site import items, links, render
+from newsarchive.site import charts, initials, items, links, paging, render
 from newsarchive.site.archive import Archive, author_key
 from newsarchive.site.render import Crumb
 from newsarchive.site.words import say
 
-RANKED = 12
-# Names on one page of a list: a column or two of a long screen.
-PER_PAGE = 600
+RANKED = 8
+# The names with most articles, at the head of a list.
+MOST = 30
+# Names on one page: with their offices some 150 bytes each, so that a page stays well below 100 KB.
+PER_PAGE = 400
 
 
 @dataclass(frozen=True, slots=True)
 class NameRow:
-    """A name in a list, with its page and number of articles; `note` tells namesakes apart."""
+    """A name in a list, with its page and number of articles; `note` is an office, or tells namesakes apart."""
 
     label: str
     page: str
@@ -28,60 +34,141 @@ class NameRow:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One of the three lists: its index page, its words, and the articles of each name."""
+    """One of the three lists: its index page, its title, the key of its words, and the articles of each name."""
 
     index: str
     title: str
-    lede: str
+    words: str
     articles: Mapping[str, tuple[Described, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """An initial: the page where its names begin, the anchor there, and how many names it has."""
+
+    initial: str
+    page: str
+    anchor: str
+    count: int
+
+
 def pages(archive: Archive) -> Iterator[SiteFile]:
-    """The three lists and a page for every name in them."""
-    authors = Kind(links.AUTHORS, say("nav.authors"), "authors", archive.by_author)
-    people = Kind(links.PEOPLE, say("nav.people"), "people", archive.by_person)
-    organisations = Kind(links.ORGANISATIONS, say("nav.organisations"), "organisations", archive.by_organisation)
-    for kind in (authors, people, organisations):
+    """The door to the three lists, the lists, and the pages of the names in them."""
+    found = kinds(archive)
+    yield _door(archive, found)
+    for kind in found:
         yield from _lists(archive, kind)
         for key in sorted(kind.articles):
-            yield _page(archive, kind, key)
+            if _page_of(archive, kind, key) == links.named(kind.index, key):
+                yield from _page(archive, kind, key)
+
+
+def kinds(archive: Archive) -> tuple[Kind, ...]:
+    """The three lists."""
+    return (
+        Kind(links.AUTHORS, say("nav.authors"), "authors", archive.by_author),
+        Kind(links.PEOPLE, say("nav.people"), "people", archive.by_person),
+        Kind(links.ORGANISATIONS, say("nav.organisations"), "organisations", archive.by_organisation),
+    )
 
 
 def lede(kind: Kind) -> str:
     """What a list says of itself."""
-    count = render.number(len(kind.articles))
-    if kind.lede == "authors":
-        return say("names.authors_lede", count=count)
-    return (
-        say("names.people_lede", count=count) if kind.lede == "people" else say("names.organisations_lede", count=count)
+    return say("names.lede." + kind.words, count=render.number(len(kind.articles)))
+
+
+def _page_of(archive: Archive, kind: Kind, key: str) -> str:
+    return links.named(kind.index, key) if kind.index == links.AUTHORS else archive.name_page(kind.index, key)
+
+
+def _path(*more: Crumb) -> tuple[Crumb, ...]:
+    return (Crumb(say("nav.home"), links.HOME), Crumb(say("nav.names"), links.NAMES), *more)
+
+
+def _door(archive: Archive, found: Sequence[Kind]) -> SiteFile:
+    found_parts = [(kind, tuple(_ranked(archive, kind))) for kind in found]
+    title = say("nav.names")
+    return render.page(
+        archive,
+        links.NAMES,
+        title,
+        "door.html",
+        (Crumb(say("nav.home"), links.HOME), Crumb(title)),
+        parts_of_names=found_parts,
     )
 
 
+def _ranked(archive: Archive, kind: Kind) -> Iterator[NameRow]:
+    """The names with most articles, ties in the order of a dictionary."""
+    by_count = sorted(
+        kind.articles, key=lambda key: (-len(kind.articles[key]), initials.order(_label(archive, key)), key)
+    )
+    for key in by_count[:MOST]:
+        yield _row(archive, kind, key)
+
+
 def _lists(archive: Archive, kind: Kind) -> Iterator[SiteFile]:
-    rows = [_row(archive, kind, key) for key in sorted(kind.articles, key=lambda key: (-len(kind.articles[key]), key))]
-    count = max(1, -(-len(rows) // PER_PAGE))
-    for number in range(1, count + 1):
-        crumbs = (Crumb(say("nav.home"), links.HOME), Crumb(kind.title, kind.index if number > 1 else ""))
-        yield render.page(
-            archive,
-            links.names(kind.index, number),
-            kind.title if number == 1 else f"{kind.title} {say('list.page', number=number)}",
-            "names.html",
-            crumbs if number == 1 else (*crumbs, Crumb(say("list.page", number=number))),
-            heading=kind.title,
-            lede=lede(kind),
-            index=kind.index,
-            rows=rows[(number - 1) * PER_PAGE : number * PER_PAGE],
-            total=len(rows),
-            first=(number - 1) * PER_PAGE + 1,
-            number=number,
-            pages=count,
+    """All names by initial: on one page with the index where they are few, else on pages of their own."""
+    groups: dict[str, list[str]] = {}
+    for key in kind.articles:
+        groups.setdefault(initials.initial(_label(archive, key), kind.index == links.PEOPLE), []).append(key)
+    letters = {
+        letter: sorted(groups[letter], key=lambda key: (initials.order(_label(archive, key)), key))
+        for letter in sorted(groups, key=lambda letter: (letter == initials.OTHER, letter))
+    }
+    few = len(kind.articles) <= PER_PAGE
+    bar = tuple(
+        Letter(
+            letter,
+            kind.index if few else links.letter(kind.index, letter),
+            (f"letter-{letter.lower()}" if letter.isalpha() else "letter-other") if few else "",
+            len(names),
         )
+        for letter, names in letters.items()
+    )
+    shown = tuple((letter, tuple(_row(archive, kind, key) for key in names)) for letter, names in letters.items())
+    yield render.page(
+        archive,
+        kind.index,
+        kind.title,
+        "names.html",
+        _path(Crumb(kind.title)),
+        kind=kind,
+        heading=kind.title,
+        lede=lede(kind),
+        letters=bar,
+        most=tuple(_ranked(archive, kind)) if not few else (),
+        groups=shown if few else (),
+        leaf=None,
+        here="",
+    )
+    for letter, rows in () if few else shown:
+        path = _path(Crumb(kind.title, kind.index), Crumb(letter))
+        for leaf, some in paging.cut(rows, PER_PAGE, links.letter(kind.index, letter)):
+            yield render.page(
+                archive,
+                leaf.page,
+                leaf.title(f"{kind.title} {letter}"),
+                "names.html",
+                leaf.crumbs(path),
+                kind=kind,
+                heading=f"{kind.title} {letter}",
+                lede="",
+                letters=bar,
+                most=(),
+                groups=((letter, some),),
+                leaf=leaf,
+                here=letter,
+            )
 
 
 def _row(archive: Archive, kind: Kind, key: str) -> NameRow:
+    articles = kind.articles[key]
     note = next((writer.note for writer in archive.authority.writers if writer.id == key), "")
-    return NameRow(_label(archive, key), links.named(kind.index, key), len(kind.articles[key]), note)
+    if kind.index == links.PEOPLE:
+        titles = (mention.title for item in articles for mention in item.persons if mention.name == key)
+        note = next((title for title in titles if title), "")
+    return NameRow(_label(archive, key), _page_of(archive, kind, key), len(articles), note)
 
 
 def _label(archive: Archive, key: str) -> str:
@@ -89,21 +176,26 @@ def _label(archive: Archive, key: str) -> str:
     return next((writer.name for writer in archive.authority.writers if writer.id == key), key)
 
 
-def _page(archive: Archive, kind: Kind, key: str) -> SiteFile:
+def _page(archive: Archive, kind: Kind, key: str) -> Iterator[SiteFile]:
     articles, label = kind.articles[key], _label(archive, key)
-    return render.page(
-        archive,
-        links.named(kind.index, key),
-        label,
-        "name.html",
-        (Crumb(say("nav.home"), links.HOME), Crumb(kind.title, kind.index), Crumb(label)),
-        label=label,
-        kind=kind.title,
-        facts=tuple(_facts(archive, kind, key, articles)),
-        items=items.items(archive, articles),
-        parks=items.parks_of(archive, articles, RANKED),
-        topics=items.topics_of(archive, articles, RANKED),
-    )
+    start, size = links.named(kind.index, key), archive.settings.list_page_size
+    for leaf, shown in paging.cut(articles, size, start):
+        yield render.page(
+            archive,
+            leaf.page,
+            leaf.title(label),
+            "name.html",
+            leaf.crumbs(_path(Crumb(kind.title, kind.index), Crumb(label))),
+            leaf=leaf,
+            label=label,
+            kind=kind.title,
+            facts=tuple(_facts(archive, kind, key, articles)),
+            groups=paging.by_year(archive, shown),
+            chart=charts.by_year(archive, articles, paging.year_pages(articles, size, start)),
+            parks=items.parks_of(archive, articles, RANKED),
+            topics=items.topics_of(archive, articles, RANKED),
+            organisations=items.organisations_of(archive, articles, RANKED, without=key),
+        )
 
 
 def _facts(

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from functools import partial
 
 from newsarchive.records import Described, Park, SiteFile
-from newsarchive.site import dates, items, links, render
+from newsarchive.site import charts, dates, grid, items, links, newspapers, paging, render, times
 from newsarchive.site.archive import Archive
 from newsarchive.site.provinces import PLACES
 from newsarchive.site.render import Crumb
 from newsarchive.site.words import say
 
 # How many rows a column beside a list has.
-RANKED = 12
-# The steps of tint of the province squares: the smallest count of each step above none.
+RANKED = 10
+# The steps of tint of the province squares, the smallest count of each above none, where no province has many articles.
 STEPS = (1, 2, 4, 8)
 
 
@@ -37,11 +37,6 @@ class Province:
     count: int
     place: tuple[int, int] | None
 
-    @property
-    def step(self) -> int:
-        """The step of tint for the number of articles, 0 for none."""
-        return sum(1 for least in STEPS if self.count >= least)
-
 
 def index(archive: Archive) -> SiteFile:
     """All parks of the authority file."""
@@ -57,7 +52,7 @@ def index(archive: Archive) -> SiteFile:
         without=tuple((name, place) for name, place in PLACES.items() if name not in held),
         ranking=items.parks_of(archive, archive.articles, RANKED),
         held=sum(1 for park in archive.authority.parks if archive.by_park.get(park.id)),
-        steps=STEPS,
+        steps=grid.steps(max((province.count for province in found), default=0), STEPS),
     )
 
 
@@ -87,22 +82,43 @@ def standing(park: Park, item: Described) -> str:
 
 
 def pages(archive: Archive) -> Iterator[SiteFile]:
-    """A page for every park that has articles."""
+    """A page for every park; one without articles says what it is and offers its neighbours."""
     for park in archive.authority.parks:
-        articles = archive.by_park.get(park.id, ())
-        if articles:
-            yield render.page(
-                archive,
-                links.park(park.id),
-                park.short_name,
-                "park.html",
-                (
-                    Crumb(say("nav.home"), links.HOME),
-                    Crumb(say("nav.parks"), links.PARKS),
-                    Crumb(park.short_name),
-                ),
-                park=park,
-                anchor=park.id.partition("-")[0],
-                items=items.items(archive, articles, park.id, partial(standing, park)),
-                topics=items.topics_of(archive, articles, RANKED),
-            )
+        yield from _page(archive, park, archive.by_park.get(park.id, ()))
+
+
+def _page(archive: Archive, park: Park, articles: tuple[Described, ...]) -> Iterator[SiteFile]:
+    start, size = links.park(park.id), archive.settings.list_page_size
+    anchor = park.id.partition("-")[0]
+    path = (
+        Crumb(say("nav.home"), links.HOME),
+        Crumb(say("nav.parks"), links.PARKS),
+        Crumb(park.province, links.PARKS, anchor),
+        Crumb(park.short_name),
+    )
+    for leaf, shown in paging.cut(articles, size, start):
+        yield render.page(
+            archive,
+            leaf.page,
+            leaf.title(park.short_name),
+            "park.html",
+            leaf.crumbs(path),
+            leaf=leaf,
+            park=park,
+            anchor=anchor,
+            count=len(articles),
+            inferred=sum(1 for item in articles if not times.is_told(item)),
+            years=newspapers.years_of(archive, articles),
+            chart=charts.by_year(archive, articles, paging.year_pages(articles, size, start)),
+            groups=paging.by_year(archive, shown, park.id, partial(standing, park)),
+            topics=items.topics_of(archive, articles, RANKED),
+            organisations=items.organisations_of(archive, articles, RANKED),
+            neighbours=tuple(_neighbours(archive, park)),
+        )
+
+
+def _neighbours(archive: Archive, park: Park) -> Iterator[ParkRow]:
+    """The other parks of the province, those with most articles first."""
+    others = [other for other in archive.authority.parks if other.province == park.province and other.id != park.id]
+    rows = [ParkRow(other, len(archive.by_park.get(other.id, ()))) for other in others]
+    yield from sorted(rows, key=lambda row: -row.count)

@@ -11,13 +11,14 @@ from newsarchive.site import dates, items, links, render
 from newsarchive.site.archive import Archive, with_broader
 from newsarchive.site.article import characters
 from newsarchive.site.render import Crumb, number
-from newsarchive.site.words import WORDS, say
+from newsarchive.site.words import said, say
 
 # The reader's scripts, each after those it needs; they lie below docs/assets/search/.
 SCRIPTS = (
     *("fold", "bits", "files", "segment", "phrase", "texts", "query", "filters", "rank", "engine"),
-    *("snippets", "near", "view", "page"),
+    *("snippets", "view", "page"),
 )
+# near.js is loaded by files.js where nothing is found.
 # What the page's script says of the words of words.py.
 SAID = ("find.", "list.", "title.none")
 # Where a line of a headline may end; the search passes over it.
@@ -27,8 +28,7 @@ LINE_MAY_END = "\u200b"
 def page(archive: Archive) -> SiteFile:
     """The page that shows what a search finds."""
     crumbs = (Crumb(say("nav.home"), links.HOME), Crumb(say("find.title")))
-    said = {key: text for key, text in sorted(WORDS.items()) if key.startswith(SAID)}
-    words = json.dumps(said, ensure_ascii=False).replace("<", "\\u003c")
+    words = json.dumps(said(*SAID), ensure_ascii=False).replace("<", "\\u003c")
     return render.page(archive, links.SEARCH, say("find.title"), "search.html", crumbs, words=words, scripts=SCRIPTS)
 
 

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from newsarchive.records import Described, Flag, Reading, SiteFile
-from newsarchive.site import links, render
+from newsarchive.records import Described, Fate, Flag, Reading, SiteFile
+from newsarchive.site import links, paging, render
 from newsarchive.site.archive import Archive
 from newsarchive.site.render import Crumb
 from newsarchive.site.sourcelines import LINES_PER_PAGE, LineView, line_views
 from newsarchive.site.words import say
+
+# Sources on a page of the list: a row takes 0.4 KB.
+ON_A_PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,16 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
+class Account:
+    """The account of one source, in characters."""
+
+    reading: Reading
+    kept: int
+    changed: int
+    aside: int
+
+
+@dataclass(frozen=True, slots=True)
 class Doubt:
     """A flag and the article that it is about."""
 
@@ -32,15 +45,20 @@ class Doubt:
     flag: Flag
 
 
-def index(archive: Archive) -> SiteFile:
+def index(archive: Archive) -> Iterator[SiteFile]:
     """All sources, in the order of their paths."""
-    return render.page(
-        archive,
-        links.SOURCES,
-        say("nav.sources"),
-        "sources.html",
-        (Crumb(say("nav.home"), links.HOME), Crumb(say("nav.sources"))),
-    )
+    crumbs = (Crumb(say("nav.home"), links.HOME), Crumb(say("nav.sources")))
+    for leaf, shown in paging.cut(archive.readings, ON_A_PAGE, links.SOURCES):
+        title = leaf.title(say("nav.sources"))
+        yield render.page(
+            archive, leaf.page, title, "sources.html", leaf.crumbs(crumbs), leaf=leaf, rows=tuple(map(account, shown))
+        )
+
+
+def account(reading: Reading) -> Account:
+    """What became of the characters of a source."""
+    ledger = reading.ledger
+    return Account(reading, ledger.count(Fate.KEPT), ledger.count(Fate.CHANGED), ledger.count(Fate.SET_ASIDE))
 
 
 def pages(archive: Archive) -> Iterator[SiteFile]:
@@ -65,6 +83,7 @@ def _page(archive: Archive, reading: Reading, lines: tuple[LineView, ...], numbe
         "source.html",
         (Crumb(say("nav.home"), links.HOME), Crumb(say("nav.sources"), links.SOURCES), Crumb(title_here)),
         reading=reading,
+        account=account(reading),
         file_name=title,
         slug=name,
         lines=shown,

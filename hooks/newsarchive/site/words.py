@@ -1,287 +1,113 @@
-"""Every word that the site says itself, in one place, so that another language is another table.
+"""Every word that the site says itself, in the language of `extra.newsarchive.language`. The words stand in words.tsv.
 
-A key is `page.meaning`; `{…}` are filled in by `say`.
+A row is a key (`page.meaning`) and its words in each language; `{…}` are filled in by `say`. English has a second form
+for a `count` of one (the CLDR plural rule of English for whole numbers; Chinese has one form).
+The language is that of the build under way: one process builds one site at a time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
 
-from newsarchive.records import Fate, Kind, SourceKind
-from newsarchive.site.fact_words import FACT_WORDS
-from newsarchive.site.search_words import SEARCH
+from newsarchive.settings import LANGUAGES
 
-SITE = "国家高新区新闻档案"
+TABLE = Path(__file__).with_name("words.tsv")
+# The column of the form for a count of one, by its language.
+ONE = {"en": "en one"}
+COLUMNS = ("key", *LANGUAGES, *ONE.values())
+# What the script of a page is given under this ending is the form for a count of one.
+ONE_ENDING = ".one"
+# Stands for a blank at the end of words, which an editor's tools would cut off.
+END_BLANK = "␣"
 
-WORDS: Mapping[str, str] = {
-    **FACT_WORDS,
-    "site.motto": "从报纸版面，到可读、可查、可引用的文章。每个字都能回到原文。",
-    "nav.path": "面包屑",
-    "nav.home": "首页",
-    "nav.articles": "文章",
-    "nav.parks": "高新区",
-    "nav.topics": "主题",
-    "nav.sources": "原文",
-    "nav.ledger": "台账",
-    "unit.articles": "{count} 篇",
-    "unit.characters": "{count} 字",
-    "unit.lines": "{count} 行",
-    "unit.times": "{count} 次",
-    "punctuation.list": "、",
-    "date.unknown": "日期不详",
-    "date.year": "{year}年",
-    "date.month": "{month}月",
-    "date.day": "{day}日",
-    "date.about": "约{date}",
-    "date.not_before": "不早于{date}",
-    "date.not_after": "不晚于{date}",
-    "date.between": "{first}至{last}",
-    "newspaper.unknown": "报名不详",
-    "title.none": "无题",
-    "home.articles": "文章",
-    "home.newspapers": "报纸",
-    "home.parks": "高新区",
-    "home.years": "年份",
-    "home.search": "检索全文",
-    "home.search_button": "检索",
-    "home.search_hint": "园区、企业、一句原话",
-    "home.no_script": "检索需要浏览器脚本。没有脚本，可由下面的目录进入，全部文章照常可读。",
-    "home.newest": "最新文章",
-    "home.all_articles": "全部 {count} 篇",
-    "home.all_parks": "{count} 个",
-    "home.all_topics": "主题表",
-    "home.empty": "馆中还没有文章",
-    "home.empty_how": "把报纸原文放进 {folder} 文件夹，重新生成网站即可。",
-    "article.supplied": "代拟题名",
-    "article.supplied_why": "原文中没有标题。［］内的题名由档案代拟，不是报纸的原话。",
-    "article.folio": "报眉",
-    "article.order": "同一原文的前后篇",
-    "article.place": "同一原文第 {place} 篇，共 {count} 篇",
-    "article.previous": "上一篇",
-    "article.next": "下一篇",
-    "article.inferred": "推断",
-    "article.from_file_name": "据文件名",
-    "article.size": "字号",
-    "article.size_small": "小",
-    "article.size_middle": "中",
-    "article.size_large": "大",
-    "article.paragraphs": "分段",
-    "article.indent": "缩进",
-    "article.gap": "空行",
-    "article.no_picture": "此处原有图片，原文未存图像",
-    "article.doubts": "存疑",
-    "article.doubts_here": "本文有存疑之处",
-    "article.tags": "标引与依据",
-    "article.no_tags": "没有可以标引的高新区或主题。",
-    "article.primary": "主要",
-    "article.from_line": "第 {line} 行起",
-    "article.source": "出处",
-    "article.file": "原文",
-    "article.lines": "行",
-    "article.one_line": "第 {first} 行",
-    "article.line_range": "第 {first}–{last} 行",
-    "article.date": "日期",
-    "article.newspaper": "报纸",
-    "article.link": "来源链接",
-    "article.id": "编号",
-    "article.stated": "原文注明",
-    "article.by_line": "据第 {line} 行“{words}”",
-    "article.place_in_source": "在原文中的位置",
-    "article.strip": "全文有字的 {total} 行，本篇占其中 {own} 行",
-    "article.strip_key": "突出的是本篇，其余是同一原文的其他文字。",
-    "article.whole_source": "看整份原文",
-    "article.cite": "引用本文",
-    "article.cite_how": "GB/T 7714—2015，点一下即可全选。方括号内的内容不见于原文，由档案著录。",
-    "article.retired": "此编号已并入另一篇",
-    "article.retired_how": "这篇文章现在的地址是",
-    "cite.no_date": "出版日期不详",
-    "cite.no_newspaper": "报名不详",
-    "cite.and_others": "等",
-    "list.title": "全部文章",
-    "list.lede": "馆藏 {count} 篇，新的在前；日期不详的排在最后。",
-    "list.page": "第 {number} 页",
-    "list.range": "第 {first}–{last} 篇，共 {total} 篇",
-    "list.previous": "上一页",
-    "list.next": "下一页",
-    "list.pages": "翻页",
-    "list.empty": "这里还没有文章。",
-    "parks.lede": "规范档载 {count} 个，其中 {held} 个在馆藏中有文章。方格按方位排布，数字是篇数。",
-    "parks.by_province": "按省",
-    "parks.tiles_note": "标“—”处没有国家高新区。方位示意，不代表疆界与面积。",
-    "parks.tile": "{province}，{parks} 个区，{count} 篇",
-    "parks.most": "篇数最多",
-    "parks.all": "全部 {count} 个",
-    "parks.province_count": "{parks} 区 · {count} 篇",
-    "park.facts": "它是什么",
-    "park.name": "全称",
-    "park.place": "省市",
-    "park.kind": "类别",
-    "park.national": "获批",
-    "park.year": "{year} 年",
-    "park.sourced": "据公布名单",
-    "park.unverified": "通行说法，未经核实",
-    "park.unknown": "未见记载",
-    "park.aliases": "又称",
-    "park.lede": "{name}。馆藏 {count} 篇。",
-    "park.primary": "主要写此区",
-    "park.with_topics": "同现的主题",
-    "topics.lede": "主题表载 {count} 个，分上下两级，其中 {held} 个在馆藏中有文章。",
-    "topic.place": "在主题表中",
-    "topic.broader": "上位",
-    "topic.narrower": "下位",
-    "topic.terms": "认词",
-    "topic.count": "馆藏 {count} 篇。",
-    "topic.with_parks": "同现的高新区",
-    "topic.primary": "主要主题",
-    "sources.lede": "{count} 份原文，一字未改。每一行归到哪一篇、凭什么规则，逐行可查。",
-    "sources.file": "文件",
-    "sources.kind": "类型",
-    "sources.lines": "行",
-    "sources.characters": "字符",
-    "sources.articles": "文章",
-    "source.lede": "原样，一字未改。左边的颜色与字母说明每一行归到哪一篇；"
-    "把指针移到一行上，或点它的行号，看判断的依据。",
-    "source.text": "全文",
-    "source.strip": "全文 {count} 行，按所属文章着色",
-    "source.line": "第 {line} 行",
-    "source.belongs": "归属",
-    "source.aside": "未归入文章",
-    "source.aside_letter": "搁",
-    "source.goes_to": "归入 {letter}",
-    "source.set_aside_by": "搁置",
-    "source.same_block": "与第 {line} 行同段",
-    "source.votes": "票数",
-    "source.ledger": "本文件台账",
-    "source.encoding": "编码",
-    "source.checksum": "校验",
-    "source.balanced": "平",
-    "source.no_articles": "这份原文没有成篇的文章。",
-    "source.pages": "原文各页",
-    "source.page_range": "第 {first}–{last} 行",
-    "ledger.lede": "原文的每一个字符，要么原样进了文章，要么按一条写明的规则改动或搁置。"
-    "三数相加不等于原文，网站就不会生成。",
-    "ledger.total": "原文字符",
-    "ledger.equation": "原文 {total} 字符 = 保留 {kept} + 改动 {changed} + 搁置 {aside}",
-    "ledger.by_rule": "按规则",
-    "ledger.fate": "去向",
-    "ledger.rule": "规则",
-    "ledger.characters": "字符",
-    "ledger.share": "占比",
-    "ledger.by_file": "按原文",
-    "ledger.file": "文件",
-    "ledger.source": "原文",
-    "ledger.sum": "合计",
-    "ledger.flags": "待编辑看的",
-    "ledger.flags_count": "{count} 条",
-    "ledger.no_flags": "没有存疑之处。",
-    "ledger.no_rules": "没有改动，也没有搁置。",
-    **SEARCH,
-    "foot.what": "把报纸版面拆成可读、可查、可引用的文章。黑字是报纸的，",
-    "foot.hand": "朱字是档案的",
-    "foot.stop": "。",
-    "missing.title": "此页缺",
-    "missing.why": "地址可能写错了。文章的地址不会失效，改过的地址会自动转到新处；请核对末尾的编号。",
-    "missing.hint": "标题里的几个字",
-    "foot.enter": "进入",
-    "foot.rights_title": "权利",
-    "foot.rights": "文章的权利归各报社和作者。",
-    "foot.made": "由 newsarchive 生成",
-}
+_language: ContextVar[str] = ContextVar("language", default=LANGUAGES[0])
 
-FATES: Mapping[Fate, str] = {Fate.KEPT: "保留", Fate.CHANGED: "改动", Fate.SET_ASIDE: "搁置"}
 
-KINDS: Mapping[Kind, str] = {
-    Kind.HEADLINE: "主题",
-    Kind.KICKER: "引题",
-    Kind.DECK: "副题",
-    Kind.BYLINE: "署名",
-    Kind.CROSSHEAD: "小标题",
-    Kind.PARAGRAPH: "正文",
-    Kind.CAPTION: "图片说明",
-    Kind.JUMP: "转接版",
-    Kind.SOURCE_NOTE: "来源说明",
-    Kind.LINK: "来源链接",
-    Kind.FURNITURE: "版面杂项",
-    Kind.DUPLICATE: "重复文字",
-}
+def speak(language: str) -> None:
+    """Say everything from now on in `language`, one of settings.LANGUAGES. Raises ValueError for another."""
+    if language not in LANGUAGES:
+        raise ValueError(f"no words in {language!r}; use one of: {', '.join(LANGUAGES)}")
+    _language.set(language)
 
-FIELDS: Mapping[str, str] = {
-    "title": "主题",
-    "kicker": "引题",
-    "deck": "副题",
-    "byline": "署名",
-    "body": "正文",
-    "captions": "图片说明",
-    "jump.to": "转版",
-    "jump.from": "接版",
-    "link": "来源链接",
-    "date": "日期",
-    "newspaper": "报名",
-}
 
-SOURCE_KINDS: Mapping[SourceKind, str] = {
-    SourceKind.POST: "网站帖子",
-    SourceKind.PAGE: "版面文字",
-    SourceKind.PLAIN: "纯文本",
-}
-
-# What an editor reads in a list instead of a flag's code; a code that is not here is shown as it is.
-FLAGS: Mapping[str, str] = {
-    "title-supplied": "代拟题名",
-    "loose-head": "归属不明",
-    "broken-front-matter": "文件头有误",
-    "unclosed-markup": "标记未闭合",
-}
-
-# What became of text under a rule, in a reader's words; a rule that is not here is shown by its name alone.
-RULES: Mapping[str, str] = {
-    "blank-by-figure": "数字旁的空格",
-    "blank-by-mark": "标点旁的空格",
-    "blank": "空白",
-    "blank-line": "空行",
-    "blank-run": "连续空格",
-    "byline-mark": "署名记号",
-    "caption-mark": "图片说明记号",
-    "column-gap": "栏间空白",
-    "compatibility-ideograph": "兼容汉字",
-    "control-character": "控制字符",
-    "date-time-of-day": "日期中的时刻",
-    "doubled-headline": "重影标题",
-    "duplicate": "重复的文字",
-    "editor": "编者更正",
-    "editor-credit": "编辑署名",
-    "front-matter": "文件头",
-    "full-width-brackets": "半角括号改全角",
-    "full-width-marks": "半角标点改全角",
-    "half-width-letters": "全角字母数字改半角",
-    "html-comment": "网页注释",
-    "html-embedded": "网页嵌入内容",
-    "html-entity": "网页字符实体",
-    "html-head": "网页头部",
-    "html-hidden": "网页隐藏内容",
-    "html-script": "网页脚本",
-    "html-style": "网页样式",
-    "html-tag": "网页标签",
-    "invisible-character": "不可见字符",
-    "jekyll-liquid": "网站模板语句",
-    "letter-spaced-line": "字间空格",
-    "line-end": "行末换行",
-    "line-end-to-blank": "换行改空格",
-    "link-label": "链接文字",
-    "link-list": "链接列表",
-    "markdown-autolink": "自动链接记号",
-    "markdown-link-target": "链接地址",
-    "no-words": "没有文字",
-    "ordinary-cjk-marks": "标点归一",
-    "page-furniture": "版面杂项",
-    "pointed-brackets": "尖括号",
-    "related-links": "相关链接",
-    "source-note": "来源说明",
-    "yaml-escape": "文件头转义",
-    "yaml-quotes": "文件头引号",
-}
+def language() -> str:
+    """The language in which the site speaks, as its BCP 47 tag."""
+    return _language.get()
 
 
 def say(key: str, **values: object) -> str:
     """The words for `key`, filled in. Raises KeyError for an unknown key or a value that is missing."""
-    return WORDS[key].format(**values)
+    row = catalogue()[key]
+    one = row.get(ONE.get(language(), ""), "") if str(values.get("count")) == "1" else ""
+    return (one or row[language()]).format(**values)
+
+
+def said(*beginnings: str) -> dict[str, str]:
+    """The words whose keys have one of the beginnings, unfilled and in order: what a page's script is given."""
+    words: dict[str, str] = {}
+    for key, row in catalogue().items():
+        if key.startswith(beginnings):
+            words[key] = row[language()]
+            one = row.get(ONE.get(language(), ""), "")
+            words |= {key + ONE_ENDING: one} if one else {}
+    return dict(sorted(words.items()))
+
+
+@cache
+def catalogue() -> Mapping[str, Mapping[str, str]]:
+    """The rows of words.tsv by key. Raises ValueError, with the line, for a key that is there twice or lacks words."""
+    lines = TABLE.read_text(encoding="utf-8").splitlines()
+    rows: dict[str, Mapping[str, str]] = {}
+    for number, line in enumerate(lines[1:], start=2):
+        row = dict(zip(COLUMNS, line.replace(END_BLANK, " ").split("\t"), strict=False))
+        key = row.pop("key")
+        if key in rows or not all(row.get(name) for name in LANGUAGES):
+            raise ValueError(f"{TABLE.name}:{number}: {key} is there twice or lacks a language; give {COLUMNS}")
+        rows[key] = row
+    return rows
+
+
+class Table(Mapping[str, str]):
+    """The words of all keys with one beginning, by what follows it, in the language spoken."""
+
+    def __init__(self, name: str) -> None:
+        self._beginning = f"{name}."
+
+    def __getitem__(self, key: str) -> str:
+        return catalogue()[self._beginning + key][language()]
+
+    def __iter__(self) -> Iterator[str]:
+        beginning = self._beginning
+        return (key.removeprefix(beginning) for key in catalogue() if key.startswith(beginning))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+FATES = Table("fate")
+KINDS = Table("kind")
+# The parts of an article that text can belong to.
+FIELDS = Table("field")
+SOURCE_KINDS = Table("source_kind")
+# What an editor reads in a list instead of a flag's code, and what a reader reads; one that is not here is shown as it is.
+FLAGS = Table("flag")
+FLAG_NOTES = Table("flag_note")
+GENRES = Table("genre")
+# What an editor did, by the verb of the correction.
+VERBS = Table("verb")
+# What became of text under a rule; a rule that is not here is shown by its name alone.
+RULES = Table("rule")
+TABLES = {
+    "fate": FATES,
+    "kind": KINDS,
+    "field": FIELDS,
+    "source_kind": SOURCE_KINDS,
+    "flag": FLAGS,
+    "flag_note": FLAG_NOTES,
+    "genre": GENRES,
+    "verb": VERBS,
+    "rule": RULES,
+}

@@ -8,6 +8,8 @@ and quoted words under `evidence`; source tells file, digest and lines; flags ar
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from newsarchive.authority import Authority
 from newsarchive.records import Described, Evidence, Fact, Mention, PartKind
 
@@ -22,7 +24,7 @@ def article_json(described: Described, authority: Authority) -> dict[str, object
         "title_supplied": article.title_supplied or None,
         "kicker": " ".join(text.text for text in article.kicker) or None,
         "deck": " ".join(text.text for text in article.deck) or None,
-        "byline": " ".join(text.text for text in article.byline) or " ".join(_printed_authors(described)) or None,
+        "byline": _byline(described) or None,
         "authors": [
             {"name": author.name, "role": author.role or "作者", **({"id": author.id} if author.id else {})}
             for author in described.authors
@@ -65,8 +67,15 @@ def article_json(described: Described, authority: Authority) -> dict[str, object
     }
 
 
-def _printed_authors(described: Described) -> list[str]:
-    return [f"{author.role} {author.name}".strip() for author in described.authors]
+def _byline(described: Described) -> str:
+    """The byline as printed, names that are run together parted; where none is printed the authors, photographers left out."""
+    authors = described.authors
+    printed = " ".join(text.text for text in described.article.byline)
+    if not printed:
+        return " ".join(f"{author.role} {author.name}".strip() for author in authors if "摄" not in author.role)
+    for one, other in pairwise(author.name for author in authors):
+        printed = printed.replace(one + other, f"{one} {other}")
+    return printed
 
 
 def _mention(mention: Mention) -> dict[str, object]:
