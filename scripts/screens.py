@@ -38,7 +38,9 @@ def main(arguments: list[str]) -> int:
         )
         for name, page, headline, size, scheme in PICTURES:
             target = FOLDER / f"{name}.webp"
-            target.write_bytes(picture(chromium, site / (page or article(site, headline)), size, scheme, bool(headline)))
+            target.write_bytes(
+                picture(chromium, site / (page or article(site, headline)), size, scheme, bool(headline))
+            )
             print(f"{target.relative_to(environment.ROOT)}: {target.stat().st_size / 1000:.0f} KB")
         chromium.close()
     return 0

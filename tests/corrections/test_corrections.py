@@ -68,7 +68,7 @@ def test_kind_moves_a_piece_to_another_field() -> None:
     assert article.headline == "灯塔亮了"
     assert article.title_supplied == ""
     assert bodies(done)[1] == ["渔船一只一只回来。", "卸下一筐云。"]
-    assert article.corrections == ("kind: 版面如此",)
+    assert [(one.verb, one.why) for one in article.corrections] == [("kind", "版面如此")]
 
 
 def test_join_makes_two_pieces_one() -> None:
@@ -128,6 +128,23 @@ def test_set_gives_facts_a_title_and_takes_flags_away() -> None:
     assert done.articles[0].edited == (("date", "2001-02-03"),)
     assert done.articles[0].flags == ()
     assert done.articles[1].headline == "灯塔与渔船"
+
+
+@pytest.mark.parametrize(("lost", "line"), [("beginning", 5), ("end", 7)])
+def test_what_is_lost_is_flagged_where_it_is_missing(lost: str, line: int) -> None:
+    done = edit(
+        entry("set", "卸下一筐云", field="lost", value=lost), entry("set", "卸下一筐云", field="flags", value="none")
+    )
+    (flag,) = done.articles[1].flags
+    assert (flag.code, flag.line) == (f"lost-{lost}", line)
+    assert flag.note
+
+
+def test_only_an_end_can_be_lost() -> None:
+    faulty = "- quote: 卸下\n  do: set\n  field: lost\n  value: middle\n  why: 版面如此\n"
+    entries, (problem,) = parse(faulty, "seeds/a.fix.yml")
+    assert not entries
+    assert "beginning, end" in problem.remedy
 
 
 def test_a_quote_may_run_over_blanks() -> None:

@@ -4,7 +4,7 @@ import json
 import re
 from dataclasses import replace
 
-from newsarchive.records import Article, Author, Described, Evidence, Fact, Source
+from newsarchive.records import Article, Author, Described, Evidence, Fact, Flag, Relation, RelationKind, Source
 from newsarchive.site import Archive, article, cite
 from newsarchive.tracked import Tracked
 
@@ -118,3 +118,54 @@ def test_head_cannot_be_left_by_a_title(archive: Archive) -> None:
     source = Source("seeds/a.txt", "0" * 64, text, "utf-8")
     item = replace(archive.by_id["xugou-01"], article=Article(source, Tracked.of(text, 0, len(text))))
     assert cite.head(archive, item).count("<script") == 1
+
+
+def test_a_jump_line_leads_to_the_rest_where_the_archive_has_it(archive: Archive) -> None:
+    assert "（下转第二版）</span> <small>（这一版不在馆中）" in page(archive, "xugou-01")
+    rest = archive.by_id["erhao-02"]
+    source = rest.article.source
+    jump = Tracked.of(source.text, 0, 2)
+    continued = replace(rest, article=replace(rest.article, jump_from=(jump,)))
+    both = replace(
+        archive,
+        by_id={**archive.by_id, "erhao-02": continued},
+        relations={
+            "xugou-01": (Relation("erhao-02", RelationKind.JUMP, 1.0, ()),),
+            "erhao-02": (Relation("xugou-01", RelationKind.JUMP, 1.0, ()),),
+        },
+    )
+    assert re.search(
+        r'<a href="erhao-02\.html" rel="next"><span>（下转第二版）</span> · 某虚构园的长文</a>', page(both, "xugou-01")
+    )
+    assert re.search(r'<a href="xugou-01\.html" rel="prev">', article.article_html(both, continued, "<p>正文</p>"))
+
+
+def test_a_missing_end_is_marked_where_it_is_missing(archive: Archive) -> None:
+    assert "lacuna" not in page(archive, "xugou-01")
+    item = with_article(archive, flags=(Flag("open-end", "……", 6),))
+    html = article.article_html(archive, item, "<p>正文</p>")
+    assert re.search(r'<p>正文</p>\s*<p class="lacuna"[^>]*>〔后缺〕', html)
+    assert "文末句子未完，没有找到下文。" in html  # said above the text too, in the words of the table
+
+
+def test_a_lost_beginning_is_said_plainly_and_marked_at_the_place(archive: Archive) -> None:
+    item = with_article(archive, flags=(Flag("lost-beginning", "……", 4),))
+    html = article.article_html(archive, item, "<p>正文</p>")
+    assert "本文的开头在原文中已缺失。" in html
+    assert re.search(r'<p class="lacuna lacuna--start"[^>]*>〔前缺〕[^<]*</p>\s*<p>正文</p>', html)
+
+
+def test_reading_time_and_the_editors_hand(archive: Archive) -> None:
+    assert "约 1 分钟" in page(archive, "xugou-01")
+    item = with_article(archive, corrections=("move: 虚构的理由", "无动词"))
+    html = article.article_html(archive, item, "<p>正文</p>")
+    assert '<li><span class="zhu">移位</span> · 虚构的理由</li><li>无动词</li>' in html
+
+
+def test_raw_data_is_no_markup(archive: Archive) -> None:
+    html = page(archive, "xugou-01")
+    (data,) = re.findall(r'<script type="application/json" id="raw"[^>]*>(.*?)</script>', html, re.DOTALL)
+    raw = json.loads(data)
+    assert set(raw) == {"kicker", "title", "byline", "body", "to"}
+    assert len(raw["body"]) == 3
+    assert "<" not in data

@@ -11,6 +11,7 @@ verbs below with what it asks for, and `why`, the reason, which is required:
     drop                                 the piece is set aside
     text   text: WORDS                   the quoted words, not the whole piece, read WORDS
     set    field: title, date, newspaper, flags   value: WORDS   the article that holds the quote has this field
+    set    field: lost   value: beginning or end                 that part of the article is not in the source
 """
 
 from __future__ import annotations
@@ -20,11 +21,13 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from newsarchive.records import Problem
+from newsarchive.records import Correction, Problem
 
 ENDING = ".fix.yml"
 KINDS = ("headline", "kicker", "deck", "byline", "crosshead", "paragraph", "caption", "jump")
-FIELDS = ("title", "date", "newspaper", "flags")
+FIELDS = ("title", "date", "newspaper", "flags", "lost")
+# What of an article an editor can call lost.
+LOST = ("beginning", "end")
 # verb -> what it needs besides quote, do and why, and what it may have
 VERBS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "kind": (frozenset({"kind"}), frozenset()),
@@ -49,6 +52,11 @@ class Entry:
     quote: str
     why: str
     words: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def done(self) -> Correction:
+        """The entry as the articles that it changed and the ledger tell it."""
+        return Correction(self.verb, self.quote, self.why, self.file, self.line)
 
     def problem(self, what: str, remedy: str) -> Problem:
         """A problem with this entry."""
@@ -99,3 +107,5 @@ def _faults(value: dict[object, object]) -> Iterator[tuple[str, str]]:
         yield f"unknown kind {value.get('kind')!r}", "use one of: " + ", ".join(KINDS)
     if verb == "set" and value.get("field") not in FIELDS:
         yield f"unknown field {value.get('field')!r}", "use one of: " + ", ".join(FIELDS)
+    if verb == "set" and value.get("field") == "lost" and value.get("value") not in LOST:
+        yield f"{value.get('value')!r} cannot be lost", "use one of: " + ", ".join(LOST)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from newsarchive.records import Article, Flag, Part, PartKind, Source, Stated
+from newsarchive.records import Article, Correction, Decision, Flag, Part, PartKind, Source, Stated
 from newsarchive.tracked import Tracked
 
 
@@ -15,6 +15,10 @@ class Piece:
 
     kind: str
     text: Tracked
+
+
+# What an editor finds lost, as it is told to a reader.
+LOST_NOTES = {"beginning": "正文的开头不在原文中", "end": "正文的结尾不在原文中"}
 
 
 @dataclass(slots=True)
@@ -27,7 +31,8 @@ class Sheet:
     flags: tuple[Flag, ...] = ()
     supplied: str = ""
     edited: dict[str, str] = field(default_factory=dict)
-    reasons: list[str] = field(default_factory=list)
+    decisions: tuple[Decision, ...] = ()
+    reasons: list[Correction] = field(default_factory=list)
 
     @classmethod
     def of(cls, article: Article) -> Sheet:
@@ -45,7 +50,9 @@ class Sheet:
             Piece("crosshead" if part.kind is PartKind.CROSSHEAD else "paragraph", part.text) for part in article.body
         ]
         pieces += [Piece("jump", text) for text in article.jump_to]
-        return cls(pieces, article.stated, article.links, article.flags, article.title_supplied)
+        return cls(
+            pieces, article.stated, article.links, article.flags, article.title_supplied, decisions=article.decisions
+        )
 
     def texts(self, kind: str) -> tuple[Tracked, ...]:
         """The texts of all pieces of a kind, in order."""
@@ -71,10 +78,19 @@ class Sheet:
             jump_from=self.texts("jump from"),
             stated=self.stated,
             links=self.links,
-            flags=() if self.edited.get("flags") == "none" else flags,
+            flags=(*(() if self.edited.get("flags") == "none" else flags), *self._lost(source)),
             edited=tuple(sorted((name, value) for name, value in self.edited.items() if name in ("date", "newspaper"))),
             corrections=tuple(self.reasons),
+            decisions=self.decisions,
         )
+
+    def _lost(self, source: Source) -> tuple[Flag, ...]:
+        """The flag of what an editor called lost, on the line of the body where it is missing."""
+        part, body = self.edited.get("lost", ""), [piece.text for piece in self.pieces if piece.kind == "paragraph"]
+        if not part or not body:
+            return ()
+        at = body[0].start if part == "beginning" else body[-1].end - 1
+        return (Flag(f"lost-{part}", LOST_NOTES[part], source.line_of(at)),)
 
 
 def holders(sheets: Sequence[Sheet], quote: str) -> list[tuple[Sheet, int]]:

@@ -41,7 +41,7 @@ def _crumbs(title: str) -> tuple[Crumb, ...]:
 
 def _doubts(archive: Archive) -> Iterator[SiteFile]:
     title = say("ledger.flags")
-    found = [doubt for reading in archive.readings for doubt in sources.doubts(reading)]
+    found = [doubt for reading in archive.readings for doubt in sources.tasks(reading)]
     for leaf, shown in paging.cut(found, ON_A_PAGE, links.FLAGS):
         tasks = tuple(task(archive, doubt) for doubt in shown)
         yield render.page(

@@ -107,6 +107,15 @@ def _stretches(lines: tuple[LineView, ...]) -> Iterator[Stretch]:
         start += width
 
 
+# Flags that an editor raised: told to readers, but nothing is left to be done about them.
+DECIDED = frozenset({"lost-beginning", "lost-end"})
+
+
+def tasks(reading: Reading) -> Iterator[Doubt]:
+    """The doubts that an editor should look at."""
+    return (doubt for doubt in doubts(reading) if doubt.flag.code not in DECIDED)
+
+
 def doubts(reading: Reading) -> Iterator[Doubt]:
     """The flags of the source's articles, in source order, each once."""
     for item in reading.articles:
