@@ -93,6 +93,7 @@ def _year(archive: Archive, year: int, lost: Sequence[grid.Gap]) -> Iterator[Sit
     most = (len(times.days[day]) for day in days) if days else (count for _, count, _ in row.months)
     steps = grid.steps(max(most))
     own = [gap for gap in lost if gap.first.year <= year <= gap.last.year]
+    chart = charts.by_year(archive, archive.articles, {other: (links.day(other), "") for other in archive.years})
     for leaf, shown in paging.cut(rough, archive.settings.list_page_size, links.day(year)):
         yield render.page(
             archive,
@@ -109,7 +110,7 @@ def _year(archive: Archive, year: int, lost: Sequence[grid.Gap]) -> Iterator[Sit
             gaps=sorted(own, key=lambda gap: (-gap.days, gap.first))[:GAPS_TOLD],
             steps=steps,
             row=row,
-            chart=charts.by_year(archive, archive.articles, {other: (links.day(other), "") for other in archive.years}),
+            chart=chart,
             before=_turn(tuple(f"{other:04d}" for other in archive.years), name)[0],
             after=_turn(tuple(f"{other:04d}" for other in archive.years), name)[1],
             groups=groups(archive, shown),

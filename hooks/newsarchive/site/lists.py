@@ -54,6 +54,7 @@ def article_lists(archive: Archive) -> Iterator[SiteFile]:
     """All articles, newest first, on as many pages as it takes; one page where there are none."""
     title, size = say("list.title"), archive.settings.list_page_size
     leads = paging.year_pages(archive.articles, size, links.ARTICLES)
+    chart = charts.by_year(archive, archive.articles, leads)
     for leaf, shown in paging.cut(archive.articles, size, links.ARTICLES):
         yield render.page(
             archive,
@@ -63,5 +64,5 @@ def article_lists(archive: Archive) -> Iterator[SiteFile]:
             leaf.crumbs((Crumb(say("nav.home"), links.HOME), Crumb(title))),
             leaf=leaf,
             groups=paging.by_year(archive, shown),
-            chart=charts.by_year(archive, archive.articles, leads),
+            chart=chart,
         )

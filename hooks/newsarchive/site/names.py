@@ -179,6 +179,11 @@ def _label(archive: Archive, key: str) -> str:
 def _page(archive: Archive, kind: Kind, key: str) -> Iterator[SiteFile]:
     articles, label = kind.articles[key], _label(archive, key)
     start, size = links.named(kind.index, key), archive.settings.list_page_size
+    facts = tuple(_facts(archive, kind, key, articles))
+    chart = charts.by_year(archive, articles, paging.year_pages(articles, size, start))
+    parks = items.parks_of(archive, articles, RANKED)
+    topics = items.topics_of(archive, articles, RANKED)
+    organisations = items.organisations_of(archive, articles, RANKED, without=key)
     for leaf, shown in paging.cut(articles, size, start):
         yield render.page(
             archive,
@@ -189,12 +194,12 @@ def _page(archive: Archive, kind: Kind, key: str) -> Iterator[SiteFile]:
             leaf=leaf,
             label=label,
             kind=kind.title,
-            facts=tuple(_facts(archive, kind, key, articles)),
+            facts=facts,
             groups=paging.by_year(archive, shown),
-            chart=charts.by_year(archive, articles, paging.year_pages(articles, size, start)),
-            parks=items.parks_of(archive, articles, RANKED),
-            topics=items.topics_of(archive, articles, RANKED),
-            organisations=items.organisations_of(archive, articles, RANKED, without=key),
+            chart=chart,
+            parks=parks,
+            topics=topics,
+            organisations=organisations,
         )
 
 

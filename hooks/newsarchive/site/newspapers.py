@@ -98,6 +98,12 @@ def _newspaper(archive: Archive, name: str, known: Sequence[Issue], unknown: Seq
     leads = {year: (page, anchor) for year, (page, anchor) in paging.year_pages(others, size, start).items()}
     leads |= {int(issue.day[:4]): (paths.newspaper_year(archive, name, issue.day[:4]), "") for issue in known}
     entry = archive.newspaper_entry(name)
+    newest = tuple(_issue_row(archive, issue) for issue in reversed(known[-NEWEST_ISSUES:]))
+    chart = charts.by_year(archive, articles, leads)
+    sheets = tuple(_sheet_row(archive, issue) for issue in unknown[:NEWEST_ISSUES])
+    parks = items.parks_of(archive, articles, RANKED)
+    topics = items.topics_of(archive, articles, RANKED)
+    years = years_of(archive, articles)
     for leaf, shown in paging.cut(others, size, start):
         yield render.page(
             archive,
@@ -111,14 +117,14 @@ def _newspaper(archive: Archive, name: str, known: Sequence[Issue], unknown: Seq
             home_park=archive.authority.park_by_id.get(entry.home_park) if entry else None,
             articles=articles,
             issues=len(known),
-            newest=tuple(_issue_row(archive, issue) for issue in reversed(known[-NEWEST_ISSUES:])),
-            chart=charts.by_year(archive, articles, leads),
+            newest=newest,
+            chart=chart,
             groups=paging.by_year(archive, shown),
-            sheets=tuple(_sheet_row(archive, issue) for issue in unknown[:NEWEST_ISSUES]),
+            sheets=sheets,
             more_sheets=max(0, len(unknown) - NEWEST_ISSUES),
-            parks=items.parks_of(archive, articles, RANKED),
-            topics=items.topics_of(archive, articles, RANKED),
-            years=years_of(archive, articles),
+            parks=parks,
+            topics=topics,
+            years=years,
         )
 
 

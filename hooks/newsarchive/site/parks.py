@@ -96,6 +96,12 @@ def _page(archive: Archive, park: Park, articles: tuple[Described, ...]) -> Iter
         Crumb(park.province, links.PARKS, anchor),
         Crumb(park.short_name),
     )
+    inferred = sum(1 for item in articles if not times.is_told(item))
+    years = newspapers.years_of(archive, articles)
+    chart = charts.by_year(archive, articles, paging.year_pages(articles, size, start))
+    topics = items.topics_of(archive, articles, RANKED)
+    organisations = items.organisations_of(archive, articles, RANKED)
+    neighbours = tuple(_neighbours(archive, park))
     for leaf, shown in paging.cut(articles, size, start):
         yield render.page(
             archive,
@@ -107,13 +113,13 @@ def _page(archive: Archive, park: Park, articles: tuple[Described, ...]) -> Iter
             park=park,
             anchor=anchor,
             count=len(articles),
-            inferred=sum(1 for item in articles if not times.is_told(item)),
-            years=newspapers.years_of(archive, articles),
-            chart=charts.by_year(archive, articles, paging.year_pages(articles, size, start)),
+            inferred=inferred,
+            years=years,
+            chart=chart,
             groups=paging.by_year(archive, shown, park.id, partial(standing, park)),
-            topics=items.topics_of(archive, articles, RANKED),
-            organisations=items.organisations_of(archive, articles, RANKED),
-            neighbours=tuple(_neighbours(archive, park)),
+            topics=topics,
+            organisations=organisations,
+            neighbours=neighbours,
         )
 
 

@@ -67,6 +67,11 @@ def _page(archive: Archive, topic: Topic, articles: tuple[Described, ...]) -> It
     start, size = links.topic(topic.id), archive.settings.list_page_size
     compared = tuple(_compared(archive, articles))
     below = {topic.id, *(narrower.id for narrower in archive.narrower(topic.id))}
+    chart = charts.by_year(archive, articles, paging.year_pages(articles, size, start))
+    topics = tuple(
+        share for share in items.topics_of(archive, articles) if share.page not in {links.topic(i) for i in below}
+    )[:RANKED]
+    organisations = items.organisations_of(archive, articles, RANKED)
     for leaf, shown in paging.cut(articles, size, start):
         yield render.page(
             archive,
@@ -82,16 +87,12 @@ def _page(archive: Archive, topic: Topic, articles: tuple[Described, ...]) -> It
             beside=tuple(_row(archive, other) for other in archive.narrower(topic.broader) if other.id != topic.id)
             if topic.broader
             else (),
-            chart=charts.by_year(archive, articles, paging.year_pages(articles, size, start)),
+            chart=chart,
             groups=paging.by_year(archive, shown, topic.id),
             compared=compared[:COMPARED],
             park_count=len(compared),
-            topics=tuple(
-                share
-                for share in items.topics_of(archive, articles)
-                if share.page not in {links.topic(i) for i in below}
-            )[:RANKED],
-            organisations=items.organisations_of(archive, articles, RANKED),
+            topics=topics,
+            organisations=organisations,
         )
 
 
