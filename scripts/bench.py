@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
-"""Measure the search on an invented archive: size, speed, bytes, and whether the sought article is found, beside two
-other engines.
+"""Measure how fast pages are taken apart, or the search on an invented archive: size, speed, bytes, and whether the sought
+article is found, beside two other engines.
+
+    python3 scripts/bench.py pages                       pages of growing size, then many pages
 
     python3 scripts/bench.py search                      10,000 articles, 60 queries of each of five kinds, all engines
     python3 scripts/bench.py search --articles 3000 --queries 20 --engines ours
@@ -30,6 +32,7 @@ import archive_cli  # noqa: F401  # puts the library on the path
 import bench_engines
 import bench_others
 import bench_page
+import bench_pages
 import bench_queries
 import bench_text
 from bench_engines import Figures
@@ -55,7 +58,7 @@ SWEEP = {
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["search"])
+    parser.add_argument("what", choices=["search", "pages"])
     parser.add_argument("--articles", type=int)
     parser.add_argument("--queries", type=int, default=60, help="of each kind")
     parser.add_argument("--engines", default=",".join(ENGINES), help="comma between them")
@@ -64,6 +67,9 @@ def main() -> int:
     kinds.add_argument("--large", action="store_true")
     parser.add_argument("--save", action="store_true")
     options = parser.parse_args()
+    if options.what == "pages":
+        bench_pages.bench()
+        return 0
     articles = options.articles or (LARGE if options.large else MANY)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         flags = ["--no-sandbox", "--disable-gpu"]

@@ -205,7 +205,7 @@ class Ours:
             heap = session.send("Runtime.getHeapUsage")
             used.append(sum(heap.get(name, 0) for name in ("usedSize", "embedderHeapUsedSize", "backingStorageSize")))
         context.close()
-        return round((used[1] - used[0]) / 1e6, 1)
+        return float(round((used[1] - used[0]) / 1e6, 1))
 
 
 def added(count: int, more: int = 100) -> Figures:

@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
-"""Show how a raw text was read: each block with its kind, the rules that voted, and the article it went to; then the account.
+"""Show how a raw text was read: each block with its kind, the rules that voted, and the article it went to; then how sure each join, break and head
+is (log-odds in nats, and by how much the page is worth more so than the other way); then the account.
 
-python scripts/explain.py seeds/FILE
+    python scripts/explain.py seeds/FILE
+    python scripts/explain.py --fix seeds/FILE    ready-made corrections for what is flagged
 """
 
 from __future__ import annotations
@@ -102,6 +104,8 @@ def _article(number: int, described: Described) -> Iterator[str]:
                 part for part in (f"{mention.count} times, by {mention.rule}", mention.title, also) if part
             )
             yield f"    {name}: {mention.name}  ({told}){''.join(_evidence(item) for item in mention.evidence)}"
+    for one in article.decisions:
+        yield f"    {one.what} at line {one.line}: score {one.score:+.1f}, margin {one.margin:+.1f} nats"
     for flag in article.flags:
         yield f"    flag: {flag.code} at line {flag.line}: {flag.note}"
 

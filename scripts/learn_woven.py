@@ -23,7 +23,8 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from archive_cli import ROOT
-from gold_labels import WOVEN_UNSEEN, Case, Laid, cases
+from gold_labels import WOVEN_UNSEEN, Case, cases
+from gold_places import Laid
 from newsarchive.clean.asides import aside_cues, asides_of, column_widths, repeated_texts
 from newsarchive.clean.columns import first_threading, lines_in_threads, woven_cells
 from newsarchive.clean.cuts import cut_cues, spots_of
@@ -150,8 +151,8 @@ def _conditional(
             slope += teaches[groups] * (powers / sums[groups] - answers)
         return total, np.concatenate([matrix.T @ slope + weights, [slope.sum()]])
 
-    found = minimize(loss, np.zeros(len(known) + 1), jac=True, method="L-BFGS-B", options={"maxiter": 250})
-    return dict(zip(known, found.x[:-1].tolist(), strict=True)), float(found.x[-1])
+    best = minimize(loss, np.zeros(len(known) + 1), jac=True, method="L-BFGS-B", options={"maxiter": 250})
+    return dict(zip(known, best.x[:-1].tolist(), strict=True)), float(best.x[-1])
 
 
 def _others(pages: Sequence[Page], fold: int) -> list[Page]:

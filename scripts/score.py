@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from pathlib import Path
@@ -29,6 +30,27 @@ FIELDS = ("cluster_f1", "art_f1", "order_adj", "tau", "title_fuzzy_loose", "byli
 GROUPS = ("seed", "seen", "unseen", "post", "other")
 FOLDS = ROOT / ".cache" / "folds"
 FLOORS = ROOT / "tests" / "floors" / "articles.json"
+DOCS = ROOT / "docs" / "taking-apart.md"
+# Between these lines of the docs the table of the floors stands.
+TABLE_START, TABLE_END = "<!-- figures: scripts/score.py --raise-floors -->", "<!-- end of figures -->"
+# What the docs call the groups and scores, in the order of the table.
+TOLD_GROUPS = {
+    "seed": "种子原文（不用更正文件）",
+    "seen": "整行版面，开发时看过的",
+    "unseen": "整行版面，没看过的",
+    "post": "网页帖子",
+    "other": "几栏印在同一行",
+}
+TOLD_SCORES = {
+    "cluster_f1": "归篇",
+    "art_f1": "整篇正确",
+    "order_adj": "次序",
+    "title_fuzzy_loose": "题名",
+    "byline": "署名",
+    "para_f1": "段落",
+    "coverage": "正文保留",
+    "spurious": "混入",
+}
 
 
 def scores(case: Case, desk: pipeline.Desk) -> dict[str, float]:
@@ -62,7 +84,11 @@ def main(words: Iterable[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("-v", "--verbose", action="store_true", help="each case on a line of its own")
     parser.add_argument("--folds", action="store_true", help="judge a page with tables that were learnt without it")
-    parser.add_argument("--raise-floors", action="store_true", help="raise tests/floors/articles.json to these figures")
+    parser.add_argument(
+        "--raise-floors",
+        action="store_true",
+        help="raise tests/floors/articles.json and the table in docs/taking-apart.md to these figures",
+    )
     parser.add_argument("--group", choices=GROUPS, help="only this group")
     arguments = parser.parse_args(list(words) if words is not None else None)
     # The settings of the site have no say in this.
@@ -103,6 +129,23 @@ def raise_floors(means: Mapping[str, Mapping[str, float]]) -> None:
             better = min if name == "spurious" else max
             old[name] = round(better(old.get(name, value), value), 3)
     FLOORS.write_text(json.dumps(floors, indent=1) + "\n", encoding="utf-8", newline="\n")
+    docs = DOCS.read_text(encoding="utf-8")
+    before, _, rest = docs.partition(TABLE_START)
+    table = "\n".join(docs_table(floors))
+    DOCS.write_text(
+        f"{before}{TABLE_START}\n\n{table}\n\n{TABLE_END}{rest.partition(TABLE_END)[2]}", encoding="utf-8", newline="\n"
+    )
+
+
+def docs_table(floors: Mapping[str, Mapping[str, float]]) -> list[str]:
+    """The lines of the table of figures in docs/taking-apart.md, as the floors have them."""
+    counts = Counter(case.group for case in cases())
+    rows = [
+        [told, str(counts[group]), *(f"{floors[group][name]:.3f}".replace("0.", ".", 1) for name in TOLD_SCORES)]
+        for group, told in TOLD_GROUPS.items()
+    ]
+    head = ["版面", "版数", *TOLD_SCORES.values()]
+    return [f"| {' | '.join(row)} |" for row in (head, ["---"] * len(head), *rows)]
 
 
 if __name__ == "__main__":

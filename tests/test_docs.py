@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
+
+import score
 
 ROOT = Path(__file__).resolve().parent.parent
 READMES = ("README.md", "README.zh-CN.md")
@@ -70,3 +73,10 @@ def test_no_path_or_host_of_anybodys_machine() -> None:
         "docs/search-benchmark.md",
     ]
     assert [name for name in names if forbidden.search(text_of(name))] == []
+
+
+def test_the_figures_of_the_docs_are_the_floors() -> None:
+    floors = json.loads((ROOT / "tests" / "floors" / "articles.json").read_text(encoding="utf-8"))
+    docs = score.DOCS.read_text(encoding="utf-8")
+    table = docs.split(score.TABLE_START)[1].split(score.TABLE_END)[0].split("\n")
+    assert [line for line in table if line] == score.docs_table(floors), "run scripts/score.py --raise-floors"

@@ -31,7 +31,8 @@ DOORS: dict[str, tuple[tuple[str, ...], frozenset[str] | None]] = {
     "rules": ((*BASE, "rules"), frozenset({"jieba", "opencc"})),  # dictionaries: words, and Traditional to Simplified
     "corrections": ((*BASE, "rules", "corrections"), YAML),
     **{stage: ((*BASE, "rules", "corrections", stage), ANY) for stage in STAGES},
-    "relate": ((*BASE, "relate"), frozenset()),
+    "jumps": ((*BASE, "rules", "jumps"), frozenset()),
+    "relate": ((*BASE, "jumps", "relate"), frozenset()),
     "write": ((*BASE, "write"), ANY),
     "search": ((*BASE, "write", "search"), ANY),
     "site": ((*BASE, "write", "search", "site"), ANY),

@@ -115,6 +115,9 @@ def read_files(paths: Sequence[Path], root: Path, desk: Desk, problems: Iterable
     first_with: dict[str, str] = {}
     for path in paths:
         name = path.relative_to(root).as_posix()
+        if (size := path.stat().st_size) > 1000 * desk.settings.largest_text_kb:
+            found.append(_too_long(name, size, desk.settings))
+            continue
         try:
             source = decode(name, path.read_bytes())
         except Unreadable as error:
@@ -149,6 +152,14 @@ def answers(readings: Iterable[Reading], root: Path) -> Mapping[tuple[str, Flag]
     return found
 
 
+def _too_long(name: str, size: int, settings: Settings) -> Problem:
+    limit = settings.largest_text_kb
+    what = f"the text has {-(-size // 1000):,} KB, and the limit is {limit:,} KB"
+    return Problem(
+        name, 1, what, "part it into smaller files, or raise extra.newsarchive.largest_text_kb in mkdocs.yml"
+    )
+
+
 def corrections_beside(path: Path, root: Path) -> tuple[str, str]:
     """The correction file of a raw text: its name relative to `root`, and its text (empty where there is none)."""
     file = path.with_name(path.stem + ENDING)
@@ -177,6 +188,7 @@ def read_source(
         ledger=ledger,
         problems=(*opened.problems, *faults, *done.problems),
         notes=done.idle,
+        corrections=done.done,
     )
     return reading, assigned.retired
 

@@ -78,6 +78,7 @@ class Hint(StrEnum):
     LINK_ONLY = "link only"
     INDENTED = "indented"
     AFTER_BLANK = "after blank"
+    KEPT_LINES = "kept lines"
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +168,19 @@ class Flag:
     line: int
 
 
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision of taking a page apart: `join`, `break` or `head`, the line it is about, its score, and by how much it is better than the other way.
+
+    Both are log-odds in nats; a decision whose margin is small may as well be wrong, and carries a flag.
+    """
+
+    what: str
+    line: int
+    score: float
+    margin: float
+
+
 class PartKind(StrEnum):
     """What a part of the body is."""
 
@@ -183,10 +197,21 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What an editor did and why: the verb, the words it was anchored by, and where the correction file says so."""
+
+    verb: str
+    quote: str
+    why: str
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """An article as printed. Each field claims its source text; `title_supplied` is ours and claims nothing.
 
-    `edited` are facts that an editor set (date, newspaper), `corrections` what an editor did and why.
+    `edited` are facts that an editor set (date, newspaper), `corrections` what an editor did and why, `decisions` how sure the program is.
     """
 
     source: Source
@@ -203,7 +228,8 @@ class Article:
     links: tuple[Tracked, ...] = ()
     flags: tuple[Flag, ...] = ()
     edited: tuple[tuple[str, str], ...] = ()
-    corrections: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
     def claims(self) -> tuple[tuple[str, Tracked], ...]:
         """Every text that the article claims, with the name of its field, in the order of the record."""
@@ -388,7 +414,8 @@ class Ledger:
 class Reading:
     """One source, read and audited: its articles in source order, its judged blocks, what was set aside, the ledger.
 
-    `notes` tell an editor something that is no fault, such as a correction that is no longer needed.
+    `notes` tell an editor something that is no fault, such as a correction that is no longer needed; `corrections` are those applied,
+    in the order of their file, those of dropped text too.
     """
 
     source: Source
@@ -399,6 +426,7 @@ class Reading:
     ledger: Ledger
     problems: tuple[Problem, ...] = ()
     notes: tuple[Problem, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 # ---------------------------------------------------------------- authority
@@ -492,11 +520,13 @@ class Answer:
 
 
 class RelationKind(StrEnum):
-    """How two articles belong together."""
+    """How two articles belong together: `JUMP` are parts of one report, `GOES_ON_IN` and `GOES_ON_FROM` the two ends of a jump."""
 
     RELATED = "related"
     REPRINT = "reprint"
     JUMP = "jump"
+    GOES_ON_IN = "goes on in"
+    GOES_ON_FROM = "goes on from"
 
 
 @dataclass(frozen=True, slots=True)

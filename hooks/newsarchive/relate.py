@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from newsarchive.authority import Authority
+from newsarchive.jumps import jumps_of
 from newsarchive.records import Described, Relation, RelationKind
 
 # Characters of a shingle; one in SAMPLE of all shingles is kept, the same ones in every text.
@@ -44,14 +45,19 @@ class Feature:
 
 
 def relate(items: Iterable[Described], authority: Authority) -> Mapping[str, tuple[Relation, ...]]:
-    """For each article's id its relations: reprints first, then parts of one report, then related ones by score, ties by id."""
+    """For each article's id its relations: the other ends of its jump lines first, then reprints, parts of one report, and related
+    ones by score, ties by id.
+    """
     articles = sorted(items, key=lambda item: item.id)
     reprints = _reprints(articles)
+    ends = jumps_of(articles)
     jumps = _jumps(articles)
     related = _related(articles, authority)
     found: dict[str, tuple[Relation, ...]] = {}
     for item in articles:
-        first = (*reprints.get(item.id, ()), *jumps.get(item.id, ()))
+        joined = ends.get(item.id, ())
+        parts = (one for one in jumps.get(item.id, ()) if one.id not in {end.id for end in joined})
+        first = (*joined, *reprints.get(item.id, ()), *parts)
         taken = {relation.id for relation in first}
         rest = tuple(relation for relation in related.get(item.id, ()) if relation.id not in taken)
         if first or rest:

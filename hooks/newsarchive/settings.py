@@ -34,6 +34,8 @@ class Settings:
     language: str = LANGUAGES[0]
     site_name: str = "newsarchive"
     edit_root: str = ""
+    # In thousands of bytes. A text this long is a book; what is longer is refused, for it would fill memory.
+    largest_text_kb: int = 5000
 
     def places(self, root: Path) -> Places:
         """The folders of the archive as absolute paths."""

@@ -68,7 +68,7 @@ def test_kind_moves_a_piece_to_another_field() -> None:
     assert article.headline == "灯塔亮了"
     assert article.title_supplied == ""
     assert bodies(done)[1] == ["渔船一只一只回来。", "卸下一筐云。"]
-    assert article.corrections == ("kind: 版面如此",)
+    assert [(one.verb, one.why) for one in article.corrections] == [("kind", "版面如此")]
 
 
 def test_join_makes_two_pieces_one() -> None:

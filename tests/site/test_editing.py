@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from newsarchive.corrections.entries import parse
 from newsarchive.corrections.propose import proposals
-from newsarchive.records import Answer, Flag
+from newsarchive.records import Answer, Correction, Flag
 from newsarchive.settings import Settings
 from newsarchive.site import Archive, editing, links
 
@@ -65,10 +65,15 @@ def test_corrections_are_told_with_their_reasons_and_nothing_is_said_plainly(arc
     assert "编者还没有更正过文章" in page(archive, links.CORRECTIONS)
     reading = archive.readings[0]
     item = reading.articles[0]
-    done = replace(item, article=replace(item.article, corrections=("drop: 虚构的理由",)))
+    done = replace(
+        item,
+        article=replace(
+            item.article, corrections=(Correction("drop", "虚构的话", "虚构的理由", "seeds/虚构.fix.yml", 1),)
+        ),
+    )
     corrected = replace(archive, readings=(replace(reading, articles=(done,)),))
     html = page(corrected, links.CORRECTIONS)
-    assert re.search("不收</span> · 虚构的理由", html)
+    assert re.search("不收</span> · <q>虚构的话</q> 虚构的理由", html)
 
 
 def test_many_doubts_are_paged(archive: Archive) -> None:

@@ -23,15 +23,18 @@ _FULL_WIDTH = {"(": "（", ")": "）"}
 _CHINESE = re.compile(f"[{HAN}{OPENING}{CLOSING}{STOPS}]")
 
 
-def clean_characters(text: Tracked) -> Tracked:
-    """The text with its characters cleaned and the blanks at both ends set aside; the source can still be read off it."""
+def clean_characters(text: Tracked, blanks_tell: bool = False) -> Tracked:
+    """The text with its characters cleaned and the blanks at both ends set aside; the source can still be read off it.
+
+    Blanks inside stay as they are where they tell something, as between the cells of a table.
+    """
     text = visible_characters(text)
     for name, table, pattern in _TABLE_PATTERNS:
         text = text.sub(pattern, lambda match, table=table: table[match.group()], name)  # type: ignore[misc]  # bound on purpose
     for change in MARKS_BY_HAN:
         text = text.sub(change.rule.pattern, change.new, change.name)
     text = _full_width_brackets(text)
-    for change in BLANK_RULES:
+    for change in () if blanks_tell else BLANK_RULES:
         text = text.sub(change.rule.pattern, change.new, change.name)
     return text.strip("blank")
 

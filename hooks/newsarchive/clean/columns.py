@@ -36,6 +36,8 @@ ALTERNATING_SHARE, ALTERNATING_MARGIN = 0.15, 0.3
 # Every so many lines are looked at first: where they follow on their neighbours by this many nats in the mean, nothing
 # alternates (the three pages: -.41 to -.09; the wrapped others: .16 to 1.4).
 SAMPLE_STEP, FOLLOWING = 3, 0.1
+# No more pairs than this are looked at, however long the page: the pages of the corpus come to 176 at most.
+SAMPLES = 300
 WINDOW, WINDOW_STEP, LONGEST_STRIDE = 30, 5, 12
 # Lines that begin this far in, in em, show that the blanks at the left edge were kept; three of them are no accident.
 FAR_IN_EM, FAR_IN_LINES = 6.0, 3
@@ -108,7 +110,7 @@ def runs_together(lines: tuple[Line, ...], cells: tuple[Cell, ...]) -> bool:
 
 def alternates(cells: tuple[Cell, ...], joins: Joins) -> bool:
     """True where in many places lines a constant stride apart go on with one another better than neighbours do."""
-    pairs = range(1, len(cells), SAMPLE_STEP)
+    pairs = range(1, len(cells), max(SAMPLE_STEP, len(cells) // SAMPLES))
     if len(cells) < WINDOW or sum(joins.odds(at - 1, at) for at in pairs) > FOLLOWING * len(pairs):
         return False
     odds = {

@@ -7,8 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from newsarchive.clean.characters import clean_characters
+from newsarchive.clean.keptlines import kept_runs
 from newsarchive.clean.lines import Line, Setting
-from newsarchive.clean.seams import page_of, seam_cues
+from newsarchive.clean.seams import brief_marks, goes_on_in_brief, opens_block, page_of, seam_cues
 from newsarchive.records import Block, Hint
 from newsarchive.rules.weights import table
 from newsarchive.tracked import Run, Tracked
@@ -25,17 +26,29 @@ def blocks_of(lines: tuple[Line, ...], setting: Setting) -> tuple[Block, ...]:
     """The paragraphs and stand-alone lines of a page, in file order, characters cleaned; together they hold all that the lines held."""
     lines = printed_once(lines)
     if lines and lines[0].begins is not None:
-        return tuple(_block(block, setting) for block in _decided(lines))
-    if not setting.wrapped:
-        return tuple(_block((line,), setting) for line in lines)
+        return tuple(_block(block, setting, False) for block in _decided(lines))
+    runs = kept_runs(lines)
+    kept = {at: end for start, end in runs for at in range(start, end)}
+    parted = {at for run in runs for at in run}
     page, seams = page_of(lines, setting), table("seams")
-    blocks: list[list[Line]] = []
-    for at, line in enumerate(lines):
-        if at and seams.score(seam_cues(page, at)) <= (0.0 if page.faces[at - 1].has("ends-sentence") else TORN):
-            blocks[-1].append(line)
+    marks = brief_marks(page)
+
+    def goes_on(at: int) -> bool:
+        if at in parted or at in kept:
+            return at not in parted
+        if setting.wrapped and goes_on_in_brief(page, at, marks):
+            return True
+        if not setting.wrapped or opens_block(page, at, at - 2 in kept):
+            return False
+        return seams.score(seam_cues(page, at)) <= (0.0 if page.faces[at - 1].has("ends-sentence") else TORN)
+
+    blocks: list[list[int]] = []
+    for at in range(len(lines)):
+        if at and goes_on(at):
+            blocks[-1].append(at)
         else:
-            blocks.append([line])
-    return tuple(_block(tuple(block), setting) for block in blocks)
+            blocks.append([at])
+    return tuple(_block(tuple(lines[at] for at in block), setting, block[0] in kept) for block in blocks)
 
 
 def _decided(lines: tuple[Line, ...]) -> list[tuple[Line, ...]]:
@@ -75,13 +88,13 @@ def _undoubled(line: Line) -> Line:
     return replace(line, text=text, width=line.width / 2)
 
 
-def _block(lines: tuple[Line, ...], setting: Setting) -> Block:
-    hints = set()
+def _block(lines: tuple[Line, ...], setting: Setting, kept: bool) -> Block:
+    hints = {Hint.KEPT_LINES} if kept else set()
     if lines[0].after_blank and setting.blanks_tell:
         hints.add(Hint.AFTER_BLANK)
     if lines[0].indent >= 1:
         hints.add(Hint.INDENTED)
-    return Block(clean_characters(_joined(lines)), frozenset(hints))
+    return Block(clean_characters(_joined(lines), blanks_tell=kept), frozenset(hints))
 
 
 def _joined(lines: tuple[Line, ...]) -> Tracked:

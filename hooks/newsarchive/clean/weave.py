@@ -14,8 +14,9 @@ from newsarchive.clean.readings import Thread
 from newsarchive.clean.seams import Face, face_of
 from newsarchive.tracked import Tracked
 
-# Pieces further on, and rows further down, than this are not looked at as followers: .994 of the followers on 15 pages stand nearer.
-REACH, ROWS = 40, 14
+# Pieces further on, and rows further down, than this are not looked at as followers: .992 of the followers on 14 pages stand nearer
+# (.997 within 40 pieces and 14 rows, for twice the time).
+REACH, ROWS = 20, 8
 # Pieces on either side of a join that are looked at for what they speak of.
 SUBJECT_REACH = 9
 # Pairs of characters that stand in more pieces than this say nothing of the subject.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from newsarchive.corrections.entries import Entry
 from newsarchive.corrections.sheets import Piece, Sheet, holders, offset_of
-from newsarchive.records import Article, Problem, SetAside, Source
+from newsarchive.records import Article, Correction, Problem, SetAside, Source
 from newsarchive.tracked import Tracked
 
 RULE = "editor"
@@ -15,12 +15,13 @@ RULE = "editor"
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """The articles as corrected, in source order, what the editor set aside, what is wrong, and which entries changed nothing."""
+    """The articles as corrected, in source order, what the editor set aside, what is wrong, and which entries changed nothing and which did."""
 
     articles: tuple[Article, ...]
     set_aside: tuple[SetAside, ...]
     problems: tuple[Problem, ...]
     idle: tuple[Problem, ...]
+    done: tuple[Correction, ...] = ()
 
 
 @dataclass(slots=True)
@@ -36,20 +37,23 @@ def corrected(source: Source, articles: Sequence[Article], entries: Sequence[Ent
     desk = _Desk([Sheet.of(article) for article in articles], [])
     problems: list[Problem] = []
     idle: list[Problem] = []
+    applied: list[Correction] = []
     for entry in entries:
         anchors = [quote for name in ("to", "before") if (quote := entry.words.get(name))]
         fault = next((fault for quote in (entry.quote, *anchors) if (fault := _fault(entry, desk, quote))), None)
+        fault = fault or _refusal(entry, desk)
         if fault:
             problems.append(fault)
             continue
         if _DO[entry.verb](desk, entry):
             _note(desk, entry)
+            applied.append(entry.done)
         else:
             idle.append(entry.problem("no longer needed: the text reads so already", "remove the entry"))
     sheets = [sheet for sheet in desk.sheets if sheet.pieces or sheet.stated or sheet.links]
     done = sorted((sheet.article(source) for sheet in sheets), key=lambda article: article.start)
     aside = tuple(SetAside(text, RULE) for text in desk.dropped)
-    return Corrected(tuple(done), aside, tuple(problems), tuple(idle))
+    return Corrected(tuple(done), aside, tuple(problems), tuple(idle), tuple(applied))
 
 
 def _fault(entry: Entry, desk: _Desk, quote: str) -> Problem | None:
@@ -60,11 +64,23 @@ def _fault(entry: Entry, desk: _Desk, quote: str) -> Problem | None:
     return entry.problem(what, "quote words of the articles that stand there once, as scripts/explain.py shows them")
 
 
+def _refusal(entry: Entry, desk: _Desk) -> Problem | None:
+    """A problem with an entry that is found in the text but asks for what cannot be."""
+    ((sheet, _),) = holders(desk.sheets, entry.quote)
+    if entry.verb == "set" and entry.words["field"] == "title" and sheet.texts("headline"):
+        return entry.problem(
+            "the article has a printed headline", "change its words with `do: text`, or its kind first"
+        )
+    if entry.verb == "order" and holders(desk.sheets, entry.words["before"])[0][0] is not sheet:
+        return entry.problem("the two stand in different articles", "use `do: move` with `to:`")
+    return None
+
+
 def _note(desk: _Desk, entry: Entry) -> None:
     """Writes the reason on the sheet that holds the quote now; what was dropped has none."""
     text = entry.words["text"] if entry.verb == "text" else entry.quote
     for sheet, _ in holders(desk.sheets, text)[:1]:
-        sheet.reasons.append(f"{entry.verb}: {entry.why}")
+        sheet.reasons.append(entry.done)
 
 
 def _kind(desk: _Desk, entry: Entry) -> bool:

@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from newsarchive.records import Problem
+from newsarchive.records import Correction, Problem
 
 ENDING = ".fix.yml"
 KINDS = ("headline", "kicker", "deck", "byline", "crosshead", "paragraph", "caption", "jump")
@@ -52,6 +52,11 @@ class Entry:
     quote: str
     why: str
     words: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def done(self) -> Correction:
+        """The entry as the articles that it changed and the ledger tell it."""
+        return Correction(self.verb, self.quote, self.why, self.file, self.line)
 
     def problem(self, what: str, remedy: str) -> Problem:
         """A problem with this entry."""

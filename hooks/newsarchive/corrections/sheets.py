@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from newsarchive.records import Article, Flag, Part, PartKind, Source, Stated
+from newsarchive.records import Article, Correction, Decision, Flag, Part, PartKind, Source, Stated
 from newsarchive.tracked import Tracked
 
 
@@ -31,7 +31,8 @@ class Sheet:
     flags: tuple[Flag, ...] = ()
     supplied: str = ""
     edited: dict[str, str] = field(default_factory=dict)
-    reasons: list[str] = field(default_factory=list)
+    decisions: tuple[Decision, ...] = ()
+    reasons: list[Correction] = field(default_factory=list)
 
     @classmethod
     def of(cls, article: Article) -> Sheet:
@@ -49,7 +50,9 @@ class Sheet:
             Piece("crosshead" if part.kind is PartKind.CROSSHEAD else "paragraph", part.text) for part in article.body
         ]
         pieces += [Piece("jump", text) for text in article.jump_to]
-        return cls(pieces, article.stated, article.links, article.flags, article.title_supplied)
+        return cls(
+            pieces, article.stated, article.links, article.flags, article.title_supplied, decisions=article.decisions
+        )
 
     def texts(self, kind: str) -> tuple[Tracked, ...]:
         """The texts of all pieces of a kind, in order."""
@@ -78,6 +81,7 @@ class Sheet:
             flags=(*(() if self.edited.get("flags") == "none" else flags), *self._lost(source)),
             edited=tuple(sorted((name, value) for name, value in self.edited.items() if name in ("date", "newspaper"))),
             corrections=tuple(self.reasons),
+            decisions=self.decisions,
         )
 
     def _lost(self, source: Source) -> tuple[Flag, ...]:

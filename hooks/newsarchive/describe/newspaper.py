@@ -20,7 +20,9 @@ _NOTE = re.compile(r"来源\s*[:：]\s*《?(?P<name>[\u3400-\u9fffA-Za-z0-9]{2,1
 _MASTHEAD = re.compile(
     r"(?:^|[\s　|｜])《?(?P<name>[\u3400-\u9fff]{2,10}(?:日报|晚报|早报|时报|商报|周报|导报|快报|晨报|都市报|晨讯|报))》?(?=$|[\s　|｜]|\d{4})"
 )
-_PAGE_RULES = frozenset({"page-furniture", "masthead", "folio", "folio-line", "page-head"})
+_PAGE_RULES = frozenset(
+    {"page-furniture", "masthead", "folio-line", "page-contact", "page-guide", "page-editors", "weather", "paid-notice"}
+)
 
 
 def newspaper_of(

@@ -12,7 +12,9 @@ from newsarchive.rules.times import number
 _PAGE = re.compile(
     r"第\s*(?P<number>[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s*版|(?<![A-Za-z0-9])(?P<code>[A-D]\d{2})(?![0-9A-Za-z])\s*版?"
 )
-_PAGE_RULES = frozenset({"page-furniture", "masthead", "folio", "folio-line", "page-head"})
+_PAGE_RULES = frozenset(
+    {"page-furniture", "masthead", "folio-line", "page-number", "page-contact", "page-guide", "page-editors"}
+)
 
 
 def page_of(article: Article, set_aside: Sequence[SetAside]) -> Fact | None:

@@ -29,6 +29,14 @@ BYLINE_ROLE = rule(
     no=("记者从发布会上获悉，今年将新建十座公园。", "本报讯 昨日"),
 )
 
+ROLE_AND_NAMES = rule(
+    "role-and-names",
+    rf"^\W*{ROLES}[\s:：/|｜]\s*[{HAN}·]{{2,4}}(?:[\s、]+[{HAN}·]{{2,4}})*\W*$",
+    "a role, a blank and names of their usual length are a byline without a doubt",
+    yes=("本报记者 甲乙", "□记者：甲乙 丙丁戊", "通讯员 甲乙、丙丁"),
+    no=("记者走进北园", "记者 甲乙从会上获悉"),
+)
+
 INLINE_BYLINE = rule(
     "inline-byline",
     rf"^.{{0,12}}[(（]\s*(?P<who>[^()（）]{{0,30}}{ROLES}[^()（）]{{1,40}})[)）]",
@@ -80,7 +88,7 @@ JUMP_FROM = rule(
 CAPTION_END = rule(
     "caption-end",
     rf"(?:^|(?<=[\s（(。！]))(?:(?:本报|特约)?(?:记者|通讯员|实习生)\s*)?(?:[{HAN}·]{{1,9}}\s*)?"
-    r"(?:摄|供图|资料照片|资料图片|绘|制图|摄影)\s*(?:[)）]\s*)?$",
+    r"(?:摄|供图|资料(?:照片|图片)|绘|制图|摄影)\s*(?:[)）]\s*)?$",
     "a photo credit ends a caption",
     yes=("生产线 甲乙丙摄", "湖面如镜。（本报资料照片）", "某某中国供图", "（记者 甲乙 摄）"),
     no=("他爱好摄影。",),

@@ -81,6 +81,16 @@ REMOVALS: tuple[Change, ...] = (
 BLANK_RULES: tuple[Change, ...] = (
     Change(
         rule(
+            "blank-in-figure",
+            rf"(?<=[{HAN}0-9][{BLANKS}][0-9])[{BLANKS}](?=[0-9](?:[{BLANKS}]|[{HAN}%]))|(?<=[{HAN}][0-9])[{BLANKS}](?=[0-9](?:[{BLANKS}]|[{HAN}%]))",
+            "the digits of a figure among Chinese characters are drawn apart as the characters are",
+            yes=("共 2 4 0 盏", "共2 4 0盏", "停了3 0年"),
+            no=("小店 40 家", "第 12 34 号", "3 5"),
+        ),
+        "",
+    ),
+    Change(
+        rule(
             "blank-by-figure",
             rf"(?<=[{HAN}])[{BLANKS}]+(?=[0-9A-Za-z%])|(?<=[0-9A-Za-z%])[{BLANKS}]+(?=[{HAN}])",
             "extraction leaves blanks where Latin letters and figures meet Chinese; the style sheet sets that space",

@@ -29,6 +29,22 @@ OPENS_BLOCK = rule(
     no=("近年来", "“灯塔”", "（下转", "亮灯■灭灯"),
 )
 
+ITEM_NUMBER = rule(
+    "item-number",
+    r"^(?P<number>\d{1,2})\s*[.、．)）](?!\d)",
+    "a number and a mark open an item of a list",
+    yes=("1.点灯前请擦鞋", "12、不要喂海鸟", "3）灯亮时勿说话"),
+    no=("3.5公里", "2024.5", "一、点灯"),
+)
+
+VERSE_LINE = rule(
+    "verse-line",
+    rf"^[{HAN}]{{4,7}}[，。；！？]?$",
+    "a line of a regular poem has four to seven characters and no mark but at its end",
+    yes=("夜里灯亮了", "船从雾里来，", "一盏又一盏又一盏"[:7]),
+    no=("夜里，灯亮了", "灯亮", "守灯人每天都要添两回灯油"),
+)
+
 LETTER_SPACED = rule(
     "letter-spaced-line",
     rf"^[{BLANKS}]*(?:[{HAN}，。、；：？！“”‘’（）《》]{{1,2}}[{BLANKS}]+){{3,}}[{HAN}，。、；：？！“”‘’（）《》]{{1,3}}[{BLANKS}]*$",

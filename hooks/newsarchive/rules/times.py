@@ -69,7 +69,7 @@ PLAN_AFTER = rule(
 
 WHOLE_YEAR = rule(
     "whole-year",
-    r"全年|同比|上年同期|较上年|比上年|累计",
+    r"全年|同比|(?:上|去)年同期|较上年|比上年|累计",
     "figures of a whole year are told when it is over",
     yes=("同比增长14%", "全年实现产值"),
     no=("当年签约", "今年将"),

@@ -45,10 +45,37 @@ def likelihood(text: str) -> float:
 
 def join_gain(above: str, below: str) -> float:
     """How much likelier `above` and `below` are as one text than as two, in nats; 0 where no Chinese meets Chinese."""
-    tail, head = _TAIL.search(folded(above[-_REACH:])), _HEAD.search(folded(below[:_REACH]))
+    tail, head = _tail(above[-_REACH:]), _head(below[:_REACH])
     if not tail or not head:
         return 0.0
-    return likelihood(tail[0] + head[0]) - likelihood(tail[0]) - likelihood(head[0])
+    return likelihood(tail + head) - likelihood(tail) - likelihood(head)
+
+
+def gain_across(above: str, below: str) -> float:
+    """The same where a word of the dictionary may go across, else 0 without weighing: for comparing many with many."""
+    tail, head = _tail(above[-_REACH:]), _head(below[:_REACH])
+    return join_gain(tail, head) if tail and head and _goes_across(tail, head[0]) else 0.0
+
+
+@lru_cache(maxsize=20_000)
+def _tail(text: str) -> str:
+    """The Chinese characters at the end of a text, folded."""
+    found = _TAIL.search(folded(text))
+    return found[0] if found else ""
+
+
+@lru_cache(maxsize=20_000)
+def _head(text: str) -> str:
+    """The Chinese characters at the beginning of a text, folded."""
+    found = _HEAD.search(folded(text))
+    return found[0] if found else ""
+
+
+@lru_cache(maxsize=100_000)
+def _goes_across(tail: str, character: str) -> bool:
+    """True where some word of the dictionary may go on from `tail` with `character`: it holds the beginnings of its words too."""
+    frequency, _ = _frequencies()
+    return any(tail[at:] + character in frequency for at in range(len(tail)))
 
 
 def left_open(text: str) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from newsarchive.records import Article, Flag, Judged, Kind, Opened, Part, PartKind, Source, Stated
+from newsarchive.records import Article, Decision, Flag, Hint, Judged, Kind, Opened, Part, PartKind, Source, Stated
 from newsarchive.rules.blocks import JUMP_FROM, JUMP_TO, TAIL_BYLINE
 from newsarchive.rules.lines import ENDS_SENTENCE
 from newsarchive.rules.names import is_name
@@ -41,6 +41,15 @@ class Doubt(NamedTuple):
     place: int
 
 
+class Weighed(NamedTuple):
+    """A decision (join, break, head), the place on the page where it takes effect, its score and margin in nats (theory: margins.py)."""
+
+    what: str
+    place: int
+    score: float
+    margin: float
+
+
 @dataclass(slots=True)
 class Draft:
     """An article in the making: the places of its blocks, by role, in reading order."""
@@ -52,6 +61,7 @@ class Draft:
     jumps: list[int] = field(default_factory=list)
     loose: list[int] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
+    weighed: list[Weighed] = field(default_factory=list)
 
     def places(self) -> list[int]:
         """All blocks of the draft."""
@@ -65,6 +75,7 @@ def article_of(draft: Draft, judged: Sequence[Judged], opened: Opened, head: Hea
     kicker, title_lines, deck = head or HeadParts((), tuple(draft.heads), ())
     title = Tracked.join(text[place] for place in title_lines) if title_lines else None
     parts, bylines, jumps_to, jumps_from = _body(draft, judged)
+    lines_from = [at for at in draft.jumps if _is_from(text[at].text)]
     flags = [_flag(doubt.code, doubt.note, source, [text[doubt.place]]) for doubt in draft.doubts]
     supplied = ""
     if title is None:
@@ -82,10 +93,21 @@ def article_of(draft: Draft, judged: Sequence[Judged], opened: Opened, head: Hea
         byline=(*(text[place] for place in draft.bylines), *bylines),
         body=tuple(parts),
         captions=tuple(text[place] for place in draft.captions),
-        jump_to=(*(text[place] for place in draft.jumps), *jumps_to),
-        jump_from=jumps_from,
+        jump_to=(*(text[place] for place in draft.jumps if place not in lines_from), *jumps_to),
+        jump_from=(*(text[place] for place in lines_from), *jumps_from),
         flags=tuple(flags),
+        decisions=tuple(
+            Decision(
+                one.what, source.line_of(judged[one.place].block.text.start), round(one.score, 2), round(one.margin, 2)
+            )
+            for one in draft.weighed
+        ),
     )
+
+
+def _is_from(words: str) -> bool:
+    """True for a jump line that says where the article began."""
+    return JUMP_FROM.finds(folded(words)) and not JUMP_TO.finds(folded(words))
 
 
 def _flag(code: str, note: str, source: Source, texts: Iterable[Tracked]) -> Flag:
@@ -105,6 +127,10 @@ def _body(
         text = judged[place].block.text
         if judged[place].kind is Kind.CROSSHEAD:
             parts.append(Part(PartKind.CROSSHEAD, text))
+            continue
+        if Hint.KEPT_LINES in judged[place].block.hints:
+            parts += (Part(PartKind.PARAGRAPH, line) for line in printed_lines(text))
+            torn = None
             continue
         jump = JUMP_FROM.pattern.search(text.text)
         if jump:
@@ -127,6 +153,16 @@ def _body(
         last = len(parts) - 1 if torn is None else torn
         torn = last if _is_torn(parts[last].text.text, jumps_to) and not byline else None
     return parts, tuple(bylines), tuple(jumps_to), tuple(jumps_from)
+
+
+def printed_lines(text: Tracked) -> list[Tracked]:
+    """A text parted where the printed lines ended; nothing is lost."""
+    cuts, seen = [], 0
+    for run in text.runs:
+        if "line-end" in run.rule and 0 < seen < len(text.text):
+            cuts.append(seen)
+        seen += len(run.text)
+    return [line.strip("blank") for line in text.split_at(*dict.fromkeys(cuts))]
 
 
 def _is_torn(text: str, jumps_to: Sequence[Tracked]) -> bool:
@@ -190,4 +226,5 @@ def with_stated(article: Article, stated: Sequence[Stated]) -> Article:
         stated=tuple(rest),
         links=tuple(texts["link"]),
         flags=flags,
+        decisions=article.decisions,
     )

@@ -24,10 +24,13 @@ from newsarchive.shape.stream import HEAD_KINDS, Stream, share_of
 
 # Kinds that do not part a byline from what it belongs to.
 _NO_WALL = frozenset({Kind.CAPTION, Kind.DUPLICATE, Kind.FURNITURE, Kind.BYLINE, Kind.JUMP})
-# Below even odds, in nats, a decision is shown to an editor.
+# Below even odds, in nats, a head is shown to an editor.
 DOUBT = 0.0
 # What it costs, in nats, to give a byline to an article that opens with one.
 NAMED_ALREADY = 8
+# Below this margin, in nats, a join or break is: on the 34 pages learnt from, 2 of the 11 joins below it are wrong and 1 of the 71
+# others, of the breaks 4 of 8 and 5 of 87.
+WEAK = 3.0
 # A caption must share this much with an article to leave the one it stands by.
 CAPTION_SHARE = 0.4
 
@@ -99,6 +102,7 @@ def drafts_of(stream: Stream, clusters: Sequence[Cluster], heads: Sequence[Head]
     ]
     for draft, cluster in zip(drafts, clusters, strict=True):
         draft.doubts.extend(_doubts(stream, cluster))
+        draft.weighed.extend(cluster.weighed)
     home = {at: number for number, cluster in enumerate(clusters) for at in cluster.text}
     given = {line for cluster in clusters if cluster.head for line in cluster.head.lines}
     loose = [head for head in heads if head.lines[0] not in given]
@@ -122,10 +126,13 @@ def drafts_of(stream: Stream, clusters: Sequence[Cluster], heads: Sequence[Head]
 def _doubts(stream: Stream, cluster: Cluster) -> list[Doubt]:
     """What an editor should look at: joins and heads that are as likely wrong as right, sentences that nothing goes on with."""
     doubts: list[Doubt] = []
-    if cluster.weakest_join < DOUBT:
-        doubts.append(Doubt("weak-join", "此处与上一段的衔接把握不大，可能不属本文或次序有误", cluster.weakest_at))
-    if cluster.head is not None and cluster.attachment < DOUBT:
-        doubts.append(Doubt("weak-head", "标题与正文的对应把握不大", cluster.head.lines[0]))
+    for what, place, score, margin in cluster.weighed:
+        if what == "join" and margin < WEAK:
+            doubts.append(Doubt("weak-join", "此处与上一段的衔接把握不大，可能不属本文或次序有误", place))
+        elif what == "break" and margin < WEAK:
+            doubts.append(Doubt("weak-break", "本文与原文中前一段的分界把握不大，可能是同一篇", place))
+        elif what == "head" and score < DOUBT:
+            doubts.append(Doubt("weak-head", "标题与正文的对应把握不大", place))
     if stream.is_open(cluster.text[-1]):
         doubts.append(Doubt("open-end", "文末句子未完，没有找到下文", cluster.text[-1]))
     return doubts

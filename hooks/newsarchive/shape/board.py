@@ -23,17 +23,17 @@ from scipy.optimize import linear_sum_assignment
 
 from newsarchive.rules.blocks import TAIL_BYLINE
 from newsarchive.rules.weights import Table, table
+from newsarchive.shape.bounds import Chain, FitCaps, HeadWords, head_words
 from newsarchive.shape.heads import Head, attach_cues, head_seams, may_head, parted
 from newsarchive.shape.links import end_cues, next_cues, run_cues, start_cues, subject_cues
 from newsarchive.shape.stream import Stream, Torn, mask_of
 
-Chain = tuple[int, ...]
 # No single join may outweigh all the rest: log-odds are bounded, in nats.
 BOUND = 8.0
 # The most runs that a page is cut into.
 MOST_RUNS = 140
-# No head was ever surer of its article than this, in nats.
-BEST_FIT = 7.0
+# Sums of the same numbers in another order differ by far less than this.
+ROUNDING = 1e-9
 
 
 def next_odds(stream: Stream, torn: Torn) -> list[float]:
@@ -78,9 +78,14 @@ class Board:
     weights: list[str]
     plan: Table
     attach: Table
+    # The length of each run, in characters.
+    sizes: list[int]
     headed: dict[tuple[Head, Chain], float] = field(default_factory=dict)
     worths: dict[Chain, float] = field(default_factory=dict)
     columns: dict[Chain, NDArray[np.float64]] = field(default_factory=dict)
+    limits: dict[Chain, NDArray[np.float64]] = field(default_factory=dict)
+    spread: dict[Head, HeadWords] = field(default_factory=dict)
+    fit_caps: FitCaps | None = None
 
     def worth(self, chain: Chain) -> float:
         """The worth of an article of these runs in this order, its head apart."""
@@ -102,12 +107,12 @@ class Board:
             self.worths[chain] = worth - inside
         return self.worths[chain]
 
-    def fit(self, head: int, chain: Chain) -> float:
+    def fit(self, head: Head, chain: Chain) -> float:
         """The log-odds of a head being that of an article."""
-        key = (self.heads[head], chain)
+        key = (head, chain)
         if key not in self.headed:
             text = tuple(at for run in chain for at in self.runs[run])
-            self.headed[key] = self.attach.score(attach_cues(self.stream, self.heads[head], text))
+            self.headed[key] = self.attach.score(attach_cues(self.stream, head, text))
         return self.headed[key]
 
     def price(self, chain: Chain) -> float:
@@ -117,30 +122,57 @@ class Board:
     def gains(self, chain: Chain) -> NDArray[np.float64]:
         """For each head what the plan gains by giving it to an article, in nats; never less than nothing."""
         if chain not in self.columns:
-            weight, rest = self.plan.weight("head"), self.price(chain) + self.plan.weight("loose")
-            text = tuple(at for run in chain for at in self.runs[run])
-            wanted = mask_of(self.stream, text)
-            column = [
-                weight * self.fit(at, chain) + rest if may_head(self.stream, head, text, wanted) else 0.0
-                for at, head in enumerate(self.heads)
-            ]
-            self.columns[chain] = np.maximum(np.array(column), 0.0)
+            column = self.most_gains(chain)
+            for at in np.flatnonzero(column):
+                column[at] = self._gain(self.heads[at], chain)
+            self.columns[chain] = column
         return self.columns[chain]
 
-    def most_gained(self, chains: Sequence[Chain]) -> float:
-        """More than all heads together could ever bring these articles: a cheap bound for the search."""
-        cap = self.plan.weight("head") * BEST_FIT + self.plan.weight("loose")
-        return sum(cap + self.price(chain) for chain in chains) if self.heads else 0.0
+    def most_gains(self, chain: Chain) -> NDArray[np.float64]:
+        """A bound of these gains, found without weighing any head (theory: bounds.py)."""
+        if chain not in self.limits:
+            if self.fit_caps is None:
+                self.fit_caps = FitCaps(
+                    [self._words_of(head) for head in self.heads], self.heads, self.runs, self.attach
+                )
+            caps = self.fit_caps.caps(chain, sum(self.sizes[run] for run in chain))
+            self.limits[chain] = np.maximum(self.plan.weight("head") * caps + self._rest(chain) + ROUNDING, 0.0)
+        return self.limits[chain].copy()
+
+    def _rest(self, chain: Chain) -> float:
+        return self.price(chain) + self.plan.weight("loose")
+
+    def _words_of(self, head: Head) -> HeadWords:
+        if head not in self.spread:
+            self.spread[head] = head_words(self.stream, self.runs, head)
+        return self.spread[head]
+
+    def gains_of(self, head: Head, chains: Sequence[Chain]) -> NDArray[np.float64]:
+        """The gains of one head, on the page or not, with each of some articles."""
+        return np.array([self._gain(head, chain) for chain in chains])
+
+    def _gain(self, head: Head, chain: Chain) -> float:
+        text = tuple(at for run in chain for at in self.runs[run])
+        if not may_head(self.stream, head, text, mask_of(self.stream, text)):
+            return 0.0
+        return max(0.0, self.plan.weight("head") * self.fit(head, chain) + self._rest(chain))
 
     def matched(self, chains: Sequence[Chain]) -> tuple[float, dict[int, int]]:
         """The worth of the best assignment of heads to articles, and the assignment: article -> head, by number."""
-        worth = -sum(self.price(chain) for chain in chains) - self.plan.weight("loose") * len(self.heads)
-        if not self.heads or not chains:
+        return self.assigned(chains, self.all_gains(chains))
+
+    def assigned(self, chains: Sequence[Chain], gains: NDArray[np.float64]) -> tuple[float, dict[int, int]]:
+        """The same where every head (row) has these gains with every article (column)."""
+        worth = -sum(self.price(chain) for chain in chains) - self.plan.weight("loose") * len(gains)
+        if not gains.size:
             return worth, {}
-        gains = np.column_stack([self.gains(chain) for chain in chains])
         rows, columns = linear_sum_assignment(-gains)
         pairs = {int(c): int(r) for r, c in zip(rows, columns, strict=True) if gains[r, c] > 0}
         return worth + float(sum(gains[r, c] for c, r in pairs.items())), pairs
+
+    def all_gains(self, chains: Sequence[Chain]) -> NDArray[np.float64]:
+        """The gains of every head (row) with every article (column)."""
+        return np.array([self.gains(chain) for chain in chains]).reshape(len(chains), len(self.heads)).T
 
     def opens(self, chain: Chain) -> bool:
         """True where the article begins as articles do that need no headline to show it."""
@@ -193,6 +225,7 @@ def board_of(stream: Stream, torn: Torn, odds: Sequence[float]) -> Board:
         ["join-torn" if stream.is_open(run[-1]) else "join-closed" for run in runs],
         table("plan"),
         table("attach"),
+        [stream.size(run) for run in runs],
     )
 
 
@@ -200,12 +233,23 @@ def rehead(board: Board, joined: frozenset[int]) -> None:
     """Part the lines of heads anew."""
     board.joined, board.heads = joined, parted(board.seams, joined)
     board.columns.clear()
+    board.limits.clear()
+    board.fit_caps = None
 
 
 def fresh(board: Board, plan: Table) -> Board:
     """The same board under another plan, its heads as they were at first."""
     joined = frozenset(at for at, same in board.seams if same > 0)
-    return replace(board, plan=plan, joined=joined, heads=parted(board.seams, joined), worths={}, columns={})
+    return replace(
+        board,
+        plan=plan,
+        joined=joined,
+        heads=parted(board.seams, joined),
+        worths={},
+        columns={},
+        limits={},
+        fit_caps=None,
+    )
 
 
 def _bounded(value: float) -> float:

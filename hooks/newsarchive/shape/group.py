@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from newsarchive.records import Kind
-from newsarchive.shape.board import BOUND, Board
+from newsarchive.shape.assemble import Weighed
+from newsarchive.shape.board import Board
 from newsarchive.shape.heads import Head
+from newsarchive.shape.margins import weighed
 from newsarchive.shape.plan import best_plan, part_heads
 from newsarchive.shape.stream import Stream
 
@@ -18,16 +19,11 @@ ASIDE = frozenset({Kind.BYLINE, Kind.CAPTION, Kind.FURNITURE, Kind.DUPLICATE, Ki
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """An article in the making: its paragraphs in reading order, its head, and how sure both are.
-
-    `weakest_join` and `attachment` are log-odds, of the weakest join (it begins at block `weakest_at`) and of the head.
-    """
+    """An article in the making: its paragraphs in reading order, its head, and how sure each decision is."""
 
     text: tuple[int, ...]
     head: Head | None
-    weakest_join: float
-    weakest_at: int
-    attachment: float
+    weighed: tuple[Weighed, ...] = ()
 
 
 def clusters_of(board: Board) -> list[Cluster]:
@@ -38,28 +34,30 @@ def clusters_of(board: Board) -> list[Cluster]:
     if part_heads(board, chains):
         chains = best_plan(board)
     _, pairs = board.matched(chains)
-    clusters = []
-    for number, chain in enumerate(chains):
-        text = tuple(at for run in chain for at in board.runs[run])
-        head = board.heads[pairs[number]] if number in pairs else None
-        joins = [(board.joins[a][b], board.runs[b][0]) for a, b in pairwise(chain)]
-        weakest, place = min(joins, default=(BOUND, text[0]))
-        attachment = board.fit(pairs[number], chain) if number in pairs else 0.0
-        clusters.append(Cluster(text, head, weakest, place, attachment))
-    return clusters
+    return [
+        Cluster(
+            tuple(at for run in chain for at in board.runs[run]),
+            board.heads[pairs[number]] if number in pairs else None,
+            tuple(own),
+        )
+        for number, (chain, own) in enumerate(zip(chains, weighed(board, chains, pairs), strict=True))
+    ]
 
 
 def in_order(stream: Stream, odds: Sequence[float], heads: Sequence[Head]) -> list[Cluster]:
     """The articles of a text too long to be weighed as one page: cut in file order, each with the head that stands right above it."""
     texts: list[list[int]] = []
+    sure: list[list[Weighed]] = []
     for rank, at in enumerate(stream.body):
         if rank and odds[rank] > 0:
             texts[-1].append(at)
+            sure[-1].append(Weighed("join", at, odds[rank], odds[rank]))
         else:
             texts.append([at])
+            sure.append([Weighed("break", at, -odds[rank], -odds[rank])] if rank else [])
     above = {head.lines[-1]: head for head in heads}
     clusters = []
-    for text in texts:
+    for text, own in zip(texts, sure, strict=True):
         before = next((at for at in range(text[0] - 1, -1, -1) if stream.kind(at) not in ASIDE), -1)
-        clusters.append(Cluster(tuple(text), above.get(before), BOUND, text[0], 0.0))
+        clusters.append(Cluster(tuple(text), above.get(before), tuple(own)))
     return clusters

@@ -18,7 +18,9 @@ from newsarchive.rules import page as page_rules
 from newsarchive.rules.weights import step, table
 from newsarchive.shape.stream import HEAD_KINDS, Stream, share_in, share_of
 
-_SHARE_CUTS = (0.08, 0.2, 0.32, 0.45, 0.6, 0.75)
+SHARE_CUTS = (0.08, 0.2, 0.32, 0.45, 0.6, 0.75)
+# Lengths of an article, in characters, by which the share of a head's words says more or less.
+ROOM_CUTS = (150, 400)
 _LENGTH_CUTS = (5, 9, 13, 18, 26)
 # Between the lines of one head nothing stands but what the page put there.
 BETWEEN_LINES = frozenset({Kind.DUPLICATE, Kind.FURNITURE})
@@ -34,6 +36,18 @@ DOUBTFUL = -1.0
 NEAR, LEAST_SHARE = 8, 0.1
 # More blocks than this between a head and its text are no neighbourhood, whatever they are.
 FAR = 12
+# The cues that only a head within FAR blocks of a text can have.
+STANDING_CUES = frozenset(
+    {
+        "right-above",
+        "touching-above",
+        "above-across-byline",
+        "right-below",
+        "above-an-opener",
+        "above-a-torn-start",
+        "right-above-foreign",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +86,7 @@ def same_head_cues(stream: Stream, above: int, below: int) -> dict[str, float]:
     }
     one, other = (_shares(stream, stream.words(at)) for at in (above, below))
     both = max((min(pair) for pair in zip(one, other, strict=True)), default=0.0)
-    cues[f"same-text-{step(both, _SHARE_CUTS)}"] = True
+    cues[f"same-text-{step(both, SHARE_CUTS)}"] = True
     # Each line's best text, and how little the other line has to do with it.
     if one:
         first, second = one.index(max(one)), other.index(max(other))
@@ -129,11 +143,11 @@ def attach_cues(stream: Stream, head: Head, text: Sequence[int]) -> dict[str, fl
     )
     inside = not above and any(one < head.lines[0] < other for one, other in pairwise(text) if other - one < 12)
     titled = any(stream.kind(at) is Kind.HEADLINE for at in head.lines)
-    room = step(stream.size(text), (150, 400))
+    room = step(stream.size(text), ROOM_CUTS)
     cues = {
-        f"share-{step(share, _SHARE_CUTS)}": True,
-        f"share-{room}-{step(share, _SHARE_CUTS)}": True,
-        f"lead-share-{step(lead, _SHARE_CUTS)}": True,
+        f"share-{step(share, SHARE_CUTS)}": True,
+        f"share-{room}-{step(share, SHARE_CUTS)}": True,
+        f"lead-share-{step(lead, SHARE_CUTS)}": True,
         "right-above": above,
         "touching-above": between == (),
         "above-across-byline": above and between is not None and Kind.BYLINE in between,

@@ -16,11 +16,12 @@ from collections.abc import Sequence
 from newsarchive.records import Hint, Judged, Kind, Vote
 from newsarchive.rules import blocks as rules
 from newsarchive.rules import page as page_rules
+from newsarchive.rules.furniture import OTHER, WEATHER, furniture_rule
 from newsarchive.rules.lines import ENDS_SENTENCE, OPENS_BLOCK
 from newsarchive.rules.page import ENDS_WITH_STOP
 from newsarchive.rules.rule import Rule
 from newsarchive.rules.weights import Cues, step, table
-from newsarchive.rules.words import join_gain, left_open
+from newsarchive.rules.words import gain_across, left_open
 from newsarchive.shape.namelines import names_in
 from newsarchive.shape.repeats import repeats_of
 from newsarchive.shape.sheet import LONG, Sheet, shares
@@ -34,6 +35,10 @@ _GAIN_CUTS = (0.5, 3, 6, 9)
 # From this length on a block can be one half of a torn paragraph.
 _PIECE = 25
 _SHORT, _LINE, _CAPTION = 42, 60, 110
+# So many marked sentences in a row are a column of briefs.
+_BRIEFS = 3
+# Some blocks with their places on the page.
+Places = Sequence[tuple[int, str]]
 # name of the cue, rule, and the greatest length, in characters, up to which it says anything
 _RULES: tuple[tuple[str, Rule, int], ...] = (
     ("byline-mark", rules.BYLINE_MARK, _LINE),
@@ -159,6 +164,8 @@ def kind_cues(sheet: Sheet) -> list[dict[str, float]]:
     """The cues of every block of the page."""
     alone = [_alone(sheet, at) for at in range(len(sheet.words))]
     last = len(alone) - 1
+    long = [(at, words) for at, words in enumerate(sheet.words) if len(words) > _PIECE]
+    torn = [(at, words) for at, words in long if not ENDS_SENTENCE.finds(words)]
     counts = Counter(sheet.words)
     family = Counter(words[0] for words, cues in zip(sheet.words, alone, strict=True) if "mark-short" in cues)
     out: list[dict[str, float]] = []
@@ -166,7 +173,7 @@ def kind_cues(sheet: Sheet) -> list[dict[str, float]]:
         cues = set(own) | _share_cues(sheet, at)
         if "short-no-stop" in own:
             cues.add(f"place-{_above(alone, at)}-{_below(alone, at)}")
-            cues.update(_torn_cues(sheet, at))
+            cues.update(_torn_cues(sheet.words[at], at, long, torn))
         for step_to, name in _NEIGHBOURS:
             if 0 <= at + step_to <= last:
                 cues.update(f"{name}-{cue}" for cue in alone[at + step_to] & _SHOWN)
@@ -206,12 +213,10 @@ def _below(alone: Sequence[set[str]], at: int) -> str:
     return "line" if "short-no-stop" in below else "text"
 
 
-def _torn_cues(sheet: Sheet, at: int) -> set[str]:
-    """Whether a short line can be a piece of a torn sentence: a word goes across to or from running text."""
-    words = sheet.words[at]
-    others = [text for place, text in enumerate(sheet.words) if place != at and len(text) > _PIECE]
-    on = max((join_gain(words, text) for text in others), default=0.0)
-    from_ = max((join_gain(text, words) for text in others if not ENDS_SENTENCE.finds(text)), default=0.0)
+def _torn_cues(words: str, at: int, long: Places, torn: Places) -> set[str]:
+    """Whether a short line can be a piece of a torn sentence: a word goes across to running text, or from some that breaks off."""
+    on = max((gain_across(words, text) for place, text in long if place != at), default=0.0)
+    from_ = max((gain_across(text, words) for place, text in torn if place != at), default=0.0)
     return {f"goes-on-somewhere-{step(on, _GAIN_CUTS)}", f"comes-from-somewhere-{step(from_, _GAIN_CUTS)}"}
 
 
@@ -230,12 +235,39 @@ def judged_page(sheet: Sheet) -> tuple[Judged, ...]:
         elif "jump-to" in cues or _DATELINE_ALONE.fullmatch(sheet.words[at]):
             # Words in front of a jump line are the end of an article's text, however short the line: they must not be lost.
             scores[Kind.PARAGRAPH] += _BY_RULE
+        elif _is_brief(sheet, at) or Hint.KEPT_LINES in sheet.blocks[at].hints:
+            scores[Kind.PARAGRAPH] += _BY_RULE
+        elif len(sheet.words[at]) <= _LINE and WEATHER.finds(sheet.words[at]):
+            scores[Kind.FURNITURE] += _BY_RULE
         elif _TRAILER.fullmatch(sheet.words[at]):
             scores[Kind.BYLINE] += _BY_RULE
         kind = max(scores, key=lambda kind: (scores[kind], kind))
+        if kind is Kind.FURNITURE and _reads_on(sheet, at):
+            # Losing text is worse than keeping furniture.
+            kind = Kind.PARAGRAPH
         votes = _votes(cues, kind) if not rule else (Vote(rule, Kind.DUPLICATE, _BY_RULE),)
         judged.append(Judged(sheet.blocks[at], kind, votes, rule=rule))
     return tuple(judged)
+
+
+def _is_brief(sheet: Sheet, at: int) -> bool:
+    """True for one of three or more whole sentences in a row that begin with the same mark: a column of briefs, and no captions."""
+    words = sheet.words[at]
+    if not OPENS_BLOCK.finds(words) or "。" not in words:
+        return False
+    start = end = at
+    while start and sheet.words[start - 1][:1] == words[:1]:
+        start -= 1
+    while end + 1 < len(sheet.words) and sheet.words[end + 1][:1] == words[:1]:
+        end += 1
+    return end - start >= _BRIEFS - 1
+
+
+def _reads_on(sheet: Sheet, at: int) -> bool:
+    """True for a line with a comma in it that no rule of furniture knows, between running text: it is some of that text."""
+    if not 0 < at < len(sheet.words) - 1 or "，" not in sheet.words[at] or furniture_rule(sheet.words[at]) != OTHER:
+        return False
+    return sheet.ends(at - 1) and min(len(sheet.words[at - 1]), len(sheet.words[at + 1])) > _PIECE
 
 
 def _votes(cues: Cues, kind: Kind) -> tuple[Vote, ...]:

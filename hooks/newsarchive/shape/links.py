@@ -133,7 +133,7 @@ def join_cues(stream: Stream, torn: Torn, above: int, below: int) -> dict[str, b
 
 def seen_across(stream: Stream, upper: str, lower: str) -> int:
     """The most characters around the join, 0 to 5, that stand together elsewhere on the page."""
-    if not upper or not lower:
+    if upper[-1:] + lower[:1] not in stream.seen:
         return 0
     best = 0
     for left, right in ((1, 1), (2, 1), (1, 2), (2, 2), (3, 2), (2, 3)):
@@ -145,6 +145,13 @@ def seen_across(stream: Stream, upper: str, lower: str) -> int:
 
 def subject_cues(stream: Stream, before: Sequence[int], after: Sequence[int]) -> dict[str, bool]:
     """Whether two stretches of text talk of the same things; how much that says goes by the length of the shorter one."""
+    key = (tuple(before), tuple(after)) if tuple(before) < tuple(after) else (tuple(after), tuple(before))
+    if key not in stream.subjects:
+        stream.subjects[key] = _subject_cues(stream, *key)
+    return stream.subjects[key]
+
+
+def _subject_cues(stream: Stream, before: Sequence[int], after: Sequence[int]) -> dict[str, bool]:
     likeness = stream.likeness(before, after)
     shared = stream.names(before) & stream.names(after)
     count = step(len(shared), _TRIPLE_CUTS)

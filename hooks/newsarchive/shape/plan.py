@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
-from newsarchive.shape.board import Board, Chain, rehead
+from newsarchive.shape.board import Board, rehead
+from newsarchive.shape.bounds import Chain, brings, head_prices
+from newsarchive.shape.heads import Head, parted
 
 # A change: the articles it takes apart, and those that it makes of them.
 Change = tuple[tuple[Chain, ...], tuple[Chain, ...]]
@@ -108,27 +112,52 @@ def _within(chain: Chain, run: int, follower: int) -> Iterator[Change]:
         yield (chain,), (chain[:at] + chain[where:], chain[at:where])
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A plan as it stands: what it is worth, the prices of the heads under it, and what each article brings under them."""
+
+    worth: float
+    prices: NDArray[np.float64]
+    brought: dict[Chain, float]
+    # How far the bound lies above the worth of the heads as assigned: all but nothing.
+    slack: float
+
+    @classmethod
+    def of(cls, board: Board, chains: Sequence[Chain]) -> Standing:
+        """The plan `chains`."""
+        gains = board.all_gains(chains)
+        _, pairs = board.matched(chains)
+        prices = head_prices(gains, [(head, article) for article, head in pairs.items()])
+        brought = {chain: brings(gains[:, at], prices) for at, chain in enumerate(chains)}
+        matched = sum(gains[head, article] for article, head in pairs.items())
+        slack = float(prices.sum()) + sum(brought.values()) - float(matched)
+        return cls(board.total(chains), prices, brought, max(0.0, slack))
+
+    def may_pay(self, board: Board, old: Sequence[Chain], new: Sequence[Chain]) -> bool:
+        """False where the articles `new` in place of `old` cannot be worth more, however the heads are assigned."""
+        gain = sum(map(board.worth, new)) - sum(map(board.worth, old))
+        gain += sum(map(board.price, old)) - sum(map(board.price, new))
+        gain += self.slack - sum(self.brought[chain] for chain in old)
+        if gain + sum(brings(board.most_gains(chain), self.prices) for chain in new) <= 0:
+            return False
+        return gain + sum(brings(board.gains(chain), self.prices) for chain in new) > 0
+
+
 def best_plan(board: Board) -> list[Chain]:
     """The plan in which no single change is worth more."""
     chains = first_plan(board)
-    worth = board.total(chains)
+    standing = Standing.of(board, chains)
     for _ in range(SWEEPS):
-        improved = False
+        before = standing
         for old, new in list(changes(board, chains)):
-            if not all(chain in chains for chain in old) or (len(old) == 2 and old[0] == old[1]):
+            if not all(chain in standing.brought for chain in old) or (len(old) == 2 and old[0] == old[1]):
                 continue
-            gain = sum(map(board.worth, new)) - sum(map(board.worth, old))
-            prices = sum(map(board.price, old)) - sum(map(board.price, new))
-            # Heads can make up for a loss only so far: what they cannot save is not looked at.
-            if gain + prices + board.most_gained(new) <= 0:
-                continue
-            if board.heads and gain + prices + sum(float(board.gains(chain).max()) for chain in new) <= 0:
+            if not standing.may_pay(board, old, new):
                 continue
             plan = sorted([*(chain for chain in chains if chain not in old), *new])
-            other = board.total(plan)
-            if other > worth + 1e-6:
-                chains, worth, improved = plan, other, True
-        if not improved:
+            if board.total(plan) > standing.worth + 1e-6:
+                chains, standing = plan, Standing.of(board, plan)
+        if standing is before:
             break
     return chains
 
@@ -138,11 +167,16 @@ def part_heads(board: Board, chains: Sequence[Chain]) -> bool:
 
     The worth of a parting is that of the assignment of its heads plus the log-odds of the lines joined, less those of the lines parted.
     """
+    rows: dict[Head, NDArray[np.float64]] = {}
 
     def worth(joined: frozenset[int]) -> float:
-        rehead(board, joined)
+        heads = parted(board.seams, joined)
+        for head in heads:
+            if head not in rows:
+                rows[head] = board.gains_of(head, chains)
+        matched, _ = board.assigned(chains, np.array([rows[head] for head in heads]))
         prior = sum(same if at in joined else -same for at, same in board.seams if math.isfinite(same))
-        return board.matched(chains)[0] + board.plan.weight("line") * prior / 2
+        return matched + board.plan.weight("line") * prior / 2
 
     before = best = board.joined
     most = worth(best)
@@ -155,5 +189,5 @@ def part_heads(board: Board, chains: Sequence[Chain]) -> bool:
                     best, most = other, value
         if best == start:
             break
-    worth(best)
+    rehead(board, best)
     return best != before

@@ -5,25 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newsarchive.records import Article, Judged, Kind, Opened, SetAside, SourceKind
-from newsarchive.shape.assemble import Doubt, Draft, HeadParts, article_of, supplied_title, with_stated
+from newsarchive.rules.furniture import furniture_rule
+from newsarchive.rules.script import folded
+from newsarchive.shape.assemble import article_of, supplied_title, with_stated
 from newsarchive.shape.attach import drafts_of
 from newsarchive.shape.board import board_of, next_odds
 from newsarchive.shape.classify import classify, one_article
-from newsarchive.shape.group import clusters_of, in_order
-from newsarchive.shape.headparts import head_parts
-from newsarchive.shape.heads import head_seams, parted
+from newsarchive.shape.group import clusters_of
 from newsarchive.shape.kinds import judged_page
+from newsarchive.shape.longtext import Plan, parts_of, read_in_order, size
 from newsarchive.shape.sheet import sheet_of
 from newsarchive.shape.stream import stream_of, torn_of
 
 _SET_ASIDE_RULES = {
-    Kind.FURNITURE: "page-furniture",
     Kind.DUPLICATE: "duplicate",
     Kind.SOURCE_NOTE: "source-note",
 }
-# Characters of the largest page that is weighed as a whole: 60 articles, 200 KB. What is longer is no page of a newspaper.
-LONGEST_PAGE = 70_000
-_EMPTY_ASIDE = "page-furniture"
+# Bytes of text, in UTF-8, of the largest page that is weighed as a whole: some 60 articles. What is longer is no page of a newspaper.
+LONGEST_PAGE = 205_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +51,12 @@ def shape(opened: Opened) -> Shaped:
 
 def _placed(item: Judged, article: int | None) -> Judged:
     """The block with its article, or with the rule that sets it aside."""
-    rule = "" if article is not None else item.rule or _SET_ASIDE_RULES.get(item.kind, _EMPTY_ASIDE)
+    rule = "" if article is not None else item.rule or _SET_ASIDE_RULES.get(item.kind) or _furniture(item)
     return Judged(item.block, item.kind, item.votes, article, rule)
 
 
-Plan = tuple[tuple[Judged, ...], list[Draft], list[HeadParts | None]]
+def _furniture(item: Judged) -> str:
+    return furniture_rule(folded(item.block.text.text))
 
 
 def _one_piece(opened: Opened) -> Plan:
@@ -68,26 +68,15 @@ def _one_piece(opened: Opened) -> Plan:
 
 def _taken_apart(opened: Opened) -> Plan:
     """The blocks of a page, taken apart to its articles."""
+    if size(opened.blocks) > LONGEST_PAGE:
+        return read_in_order(opened.blocks)
     sheet = sheet_of(opened.blocks)
     judged = judged_page(sheet)
     stream = stream_of(sheet, judged)
     torn = torn_of(stream)
-    odds = next_odds(stream, torn)
-    if sum(map(len, sheet.words)) > LONGEST_PAGE:
-        seams = head_seams(stream)
-        heads = parted(seams, [at for at, same in seams if same > 0])
-        drafts = drafts_of(stream, in_order(stream, odds, heads), heads)
-        for draft in drafts[:1]:
-            draft.doubts.append(Doubt("long-page", "原文过长，未作整版分析，只按原文次序分篇", min(draft.places())))
-    else:
-        board = board_of(stream, torn, odds)
-        drafts = drafts_of(stream, clusters_of(board), board.heads)
-    texts = [[at for at in draft.body if judged[at].kind is Kind.PARAGRAPH] for draft in drafts]
-    parts = [
-        head_parts(stream, draft.heads, text) if draft.heads else None
-        for draft, text in zip(drafts, texts, strict=True)
-    ]
-    return judged, drafts, parts
+    board = board_of(stream, torn, next_odds(stream, torn))
+    drafts = drafts_of(stream, clusters_of(board), board.heads)
+    return judged, drafts, [parts_of(stream, draft) for draft in drafts]
 
 
 def _with_stated(articles: list[Article], opened: Opened) -> list[Article]:

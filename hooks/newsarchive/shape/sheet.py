@@ -48,7 +48,7 @@ class Sheet:
 
     def ends(self, at: int) -> bool:
         """True where a sentence ends on the block."""
-        return ENDS_SENTENCE.finds(self.words[at])
+        return Hint.KEPT_LINES in self.blocks[at].hints or ENDS_SENTENCE.finds(self.words[at])
 
 
 def sheet_of(blocks: Sequence[Block]) -> Sheet:

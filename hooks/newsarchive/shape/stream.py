@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from newsarchive.records import Hint, Judged, Kind
 from newsarchive.rules import blocks as rules
-from newsarchive.rules.words import join_gain, strangeness, terms_of
+from newsarchive.rules.words import gain_across, strangeness, terms_of
 from newsarchive.shape.sheet import Sheet, pairs_of, triples_of
 
 HEAD_KINDS = frozenset({Kind.HEADLINE, Kind.KICKER, Kind.DECK})
@@ -33,10 +33,13 @@ class Stream:
     telling: dict[str, float] = field(repr=False)
     triples: dict[int, frozenset[str]] = field(repr=False)
     text: str = field(repr=False)
+    # All pairs of characters that stand side by side on the page, marks too.
+    seen: frozenset[str] = field(repr=False)
     # What has been worked out once: profiles and names of sets of blocks.
     profiles: dict[tuple[int, ...], tuple[dict[str, float], float]] = field(default_factory=dict, repr=False)
     weighed: dict[str, tuple[tuple[tuple[float, int], ...], float]] = field(default_factory=dict, repr=False)
     known: dict[tuple[int, ...], frozenset[str]] = field(default_factory=dict, repr=False)
+    subjects: dict[tuple[tuple[int, ...], tuple[int, ...]], dict[str, bool]] = field(default_factory=dict, repr=False)
 
     def words(self, at: int) -> str:
         """The folded words of a block."""
@@ -122,7 +125,9 @@ def stream_of(sheet: Sheet, judged: Sequence[Judged]) -> Stream:
     counts = Counter(triple for found in triples.values() for triple in found)
     shared = {at: frozenset(t for t in found if 2 <= counts[t] <= often) for at, found in triples.items()}
     ranks = {at: rank for rank, at in enumerate(body)}
-    return Stream(sheet, judged, body, ranks, rarity, masks, terms, telling, shared, "\n".join(sheet.words))
+    text = "\n".join(sheet.words)
+    seen = frozenset(text[at : at + 2] for at in range(len(text) - 1))
+    return Stream(sheet, judged, body, ranks, rarity, masks, terms, telling, shared, text, seen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +155,7 @@ def torn_of(stream: Stream) -> Torn:
         if not stream.is_open(at):
             continue
         tail = stream.words(at)[-4:]
-        gains = [(join_gain(tail, head), place) for head, place in heads if place != at]
+        gains = [(gain_across(tail, head), place) for head, place in heads if place != at]
         starts[at] = sorted(gains, key=lambda item: (-item[0], item[1]))[:3]
         for gain, place in gains:
             if gain > 0:
@@ -173,15 +178,20 @@ def mask_of(stream: Stream, places: Iterable[int]) -> int:
     return mask
 
 
-def share_in(stream: Stream, words: str, mask: int) -> float:
-    """The share, 0 to 1, of the character pairs of `words` that the paragraphs of `mask` hold, weighed by rarity on the page."""
+def weighed_pairs(stream: Stream, words: str) -> tuple[tuple[tuple[float, int], ...], float]:
+    """The character pairs of `words` that the page's text holds, each with its rarity and the paragraphs that hold it, and the weight of all pairs."""
     weighed = stream.weighed.get(words)
     if weighed is None:
         pairs = _pairs(words)
         known = tuple((stream.rarity[pair], stream.masks[pair]) for pair in pairs if pair in stream.rarity)
         total = sum(rarity for rarity, _ in known) + sum(pair not in stream.rarity for pair in pairs)
         weighed = stream.weighed[words] = (known, total)
-    known, total = weighed
+    return weighed
+
+
+def share_in(stream: Stream, words: str, mask: int) -> float:
+    """The share, 0 to 1, of the character pairs of `words` that the paragraphs of `mask` hold, weighed by rarity on the page."""
+    known, total = weighed_pairs(stream, words)
     return sum(rarity for rarity, held in known if held & mask) / total if total else 0.0
 
 

@@ -52,7 +52,7 @@ def page(archive: Archive) -> SiteFile:
         codes=sorted(Counter(doubt.flag.code for doubt in found).items(), key=lambda pair: (-pair[1], pair[0])),
         doubts=len(found),
         corrected=sum(1 for item in archive.articles if item.article.corrections),
-        corrections=sum(len(item.article.corrections) for item in archive.articles),
+        corrections=sum(len(reading.corrections) for reading in archive.readings),
     )
 
 

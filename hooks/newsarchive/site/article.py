@@ -106,6 +106,8 @@ def article_html(archive: Archive, item: Described, body_html: str) -> str:
         people=tuple(name_views(archive, item, links.PEOPLE, item.persons)),
         organisations=tuple(name_views(archive, item, links.ORGANISATIONS, item.organisations)),
         related=tuple(relation_views(archive, item)),
+        goes_on=other_end(archive, item, RelationKind.GOES_ON_IN),
+        began=other_end(archive, item, RelationKind.GOES_ON_FROM),
         place=place,
         siblings=siblings,
         on_one_page=sheet is not None and sheet[1].is_one_page,
@@ -133,12 +135,14 @@ def as_data(value: object) -> Markup:
 
 def continued(archive: Archive, item: Described) -> Mapping[str, Described]:
     """The other parts of the report that this archive holds: `to` its continuation, `from` what it continues."""
-    found: dict[str, Described] = {}
+    ends = {"to": RelationKind.GOES_ON_IN, "from": RelationKind.GOES_ON_FROM}
+    found = {side: other_end(archive, item, kind) for side, kind in ends.items()}
     for relation in archive.relations.get(item.id, ()):
         other = archive.by_id.get(relation.id)
         if relation.kind is RelationKind.JUMP and other:
-            found.setdefault("to" if other.article.jump_from else "from", other)
-    return found
+            side = "to" if other.article.jump_from else "from"
+            found[side] = found[side] or other
+    return {side: other for side, other in found.items() if other}
 
 
 def tag_views(archive: Archive, tags: Iterable[Tag]) -> Iterable[TagView]:
@@ -171,11 +175,19 @@ def relation_views(archive: Archive, item: Described) -> Iterable[RelationView]:
         if relation.kind is RelationKind.REPRINT:
             reason = say("article.reprint_share", percent=round(100 * relation.score))
             yield RelationView(other, say("article.reprint"), reason)
+        elif relation.kind in (RelationKind.GOES_ON_IN, RelationKind.GOES_ON_FROM):
+            continue  # shown with the text
         elif relation.kind is RelationKind.JUMP:
             yield RelationView(other, say("article.jump"), "")
         else:
             names = say("punctuation.list").join(relation.shared)
             yield RelationView(other, "", say("article.shares", names=names))
+
+
+def other_end(archive: Archive, item: Described, kind: RelationKind) -> Described | None:
+    """The article in which this one goes on, or which it goes on from; None where the archive does not have it."""
+    found = (archive.by_id.get(one.id) for one in archive.relations.get(item.id, ()) if one.kind is kind)
+    return next((other for other in found if other is not None), None)
 
 
 def characters(item: Described) -> int:

@@ -3,7 +3,8 @@
 title (null where lost, then `title_supplied` holds ours), kicker, deck and byline are texts or null; body is a list of
 {type: p or h, text}; authors are {name, role}; date is EDTF or null; parks are short names, topics ids of the vocabulary, the
 primary one first; persons are {name, title}, organisations {name, aliases}; genre, date and newspaper have their basis, rule
-and quoted words under `evidence`; source tells file, digest and lines; flags are {code, note, line}.
+and quoted words under `evidence`; source tells file, digest and lines; flags are {code, note, line}, corrections what an editor did,
+{do, quote, why}.
 """
 
 from __future__ import annotations
@@ -63,6 +64,7 @@ def article_json(described: Described, authority: Authority) -> dict[str, object
             "sha256": article.source.sha256,
             "lines": [list(pair) for pair in described.lines],
         },
+        "corrections": [{"do": one.verb, "quote": one.quote, "why": one.why} for one in article.corrections],
         "flags": [{"code": flag.code, "note": flag.note, "line": flag.line} for flag in article.flags],
     }
 

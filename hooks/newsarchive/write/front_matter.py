@@ -41,11 +41,21 @@ def fields_of(described: Described) -> dict[str, object]:
             "lines": [f"{first}-{last}" if first < last else str(first) for first, last in described.lines],
             "sha256": article.source.sha256,
         },
-        "quality": {"flags": [f"{flag.code} (line {flag.line})" for flag in article.flags]} if article.flags else {},
+        "quality": _quality(described),
     }
     known = {name: value for name, value in found.items() if value}
     unknown = [name for name in EXPECTED if name not in known]
     return {**known, **({"unknown": unknown} if unknown else {})}
+
+
+def _quality(described: Described) -> dict[str, object]:
+    """What an editor should look at, and what an editor did."""
+    article = described.article
+    known = {
+        "flags": [f"{flag.code} (line {flag.line})" for flag in article.flags],
+        "corrections": [{"do": one.verb, "quote": one.quote, "why": one.why} for one in article.corrections],
+    }
+    return {name: value for name, value in known.items() if value}
 
 
 def _author(author: Author) -> dict[str, str]:

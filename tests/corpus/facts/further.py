@@ -22,7 +22,7 @@ def as_printed(entry: dict[str, Any]) -> dict[str, Any]:
         {"type": "crosshead", "text": line[2:]} if line.startswith("# ") else {"type": "p", "text": line}
         for line in entry["body"].splitlines()
     ]
-    extra = {"byline": None, "byline_position": None, "dateline": None, "captions": []}
+    extra: dict[str, object] = {"byline": None, "byline_position": None, "dateline": None, "captions": []}
     return {**extra, **entry, "date": str(entry["date"]), "body": body}
 
 
