@@ -11,7 +11,8 @@ def of_each_kind(built: Path) -> list[str]:
     """One page of each kind: the single ones, and of every folder its list, its longest page and its shortest."""
     pages = list(SINGLE)
     for folder in sorted({path.parent for path in built.rglob("*.html")} - {built}):
-        by_size = sorted(folder.glob("*.html"), key=lambda path: (path.stat().st_size, path.name))
+        whole = [path for path in folder.glob("*.html") if not is_redirect(path)]
+        by_size = sorted(whole, key=lambda path: (path.stat().st_size, path.name))
         chosen = {folder / "index.html", by_size[0], by_size[-1]}
         pages += sorted(path.relative_to(built).as_posix() for path in chosen if path.is_file())
     return pages
@@ -19,4 +20,10 @@ def of_each_kind(built: Path) -> list[str]:
 
 def article_pages(built: Path) -> list[str]:
     """The addresses of all articles."""
-    return sorted(f"articles/{path.name}" for path in (built / "articles").glob("a*.html"))
+    found = (path for path in (built / "articles").glob("a*.html") if not is_redirect(path))
+    return sorted(f"articles/{path.name}" for path in found)
+
+
+def is_redirect(path: Path) -> bool:
+    """True for the page of a retired id, which leads on at once."""
+    return 'http-equiv="refresh"' in path.read_text(encoding="utf-8")
