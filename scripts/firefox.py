@@ -17,8 +17,9 @@ import environment
 
 VARIABLE = "NEWSARCHIVE_FIREFOX"
 FOLDER = environment.ROOT / "tests" / "browser" / "firefox"
-# axe-core and Lighthouse, which look at pages in Chromium, come from npm too.
+# axe-core, which looks at pages in Chromium, comes from npm too, and so does Lighthouse for scripts/lighthouse.py.
 ACCESS = environment.ROOT / "tests" / "browser" / "access"
+LIGHTHOUSE = environment.ROOT / "tests" / "browser" / "lighthouse"
 PROGRAMS = ("firefox-esr", "firefox")
 ON_WINDOWS = r"Mozilla Firefox\firefox.exe"
 ON_MACOS = "Firefox.app/Contents/MacOS/firefox"

@@ -3,8 +3,8 @@
     python3 scripts/lighthouse.py [SITE] [--device mobile|desktop|both] [--runs 1] [PAGE ...]
 
 SITE is a built site (default: site); PAGEs are paths in it, such as index.html (default: one of each kind). The site is served
-from this machine, packed with gzip as a host of static sites does. Lighthouse 12 comes from npm (scripts/test.py installs
-it), the browser is the Chromium that NEWSARCHIVE_CHROMIUM names, else the first of this system. The performance score is
+from this machine, packed with gzip as a host of static sites does. Lighthouse 12 comes from npm and is installed
+by the first run, the browser is the Chromium that NEWSARCHIVE_CHROMIUM names, else the first of this system. The performance score is
 that of the middle run, since it measures time on this machine. Ends with status 1 where accessibility, best practices or
 SEO is below 100, or performance below 95.
 """
@@ -33,7 +33,7 @@ CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 LEAST = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
 DEVICES = {"mobile": (), "desktop": ("--preset=desktop",)}
 SINGLE = ("index.html", "search.html", "ledger.html", "about.html")
-PROGRAM = firefox.ACCESS / "node_modules" / "lighthouse" / "cli" / "index.js"
+PROGRAM = firefox.LIGHTHOUSE / "node_modules" / "lighthouse" / "cli" / "index.js"
 FLAGS = "--headless=new --no-sandbox --disable-gpu"
 # What a page loads as it opens: style sheets, scripts, the icon.
 LOADED = re.compile(r'<link rel="(?:stylesheet|icon)" href="([^"]+)"|<script[^>]* src="([^"]+)"')
@@ -47,8 +47,9 @@ def main(arguments: Sequence[str]) -> int:
     reader.add_argument("--runs", type=int, default=1)
     options = reader.parse_args(arguments)
     chromium = os.environ.get(browser.VARIABLE) or browser.find()
-    if not (options.site / "index.html").is_file() or not PROGRAM.is_file() or not chromium:
-        reader.error("needs a built site, Lighthouse and a Chromium: run python3 scripts/test.py, then mkdocs build")
+    if not (options.site / "index.html").is_file() or not firefox.has_node() or not chromium:
+        reader.error("needs a built site, Node.js and a Chromium: run python3 scripts/test.py, then mkdocs build")
+    firefox.install_driver(firefox.LIGHTHOUSE)
     pages = options.pages or list(of_each_kind(options.site))
     devices = tuple(DEVICES) if options.device == "both" else (options.device,)
     print(f"{'page':58} device  perf  a11y  best   seo   first KB  page KB")
