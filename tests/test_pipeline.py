@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -212,3 +213,16 @@ def test_seeds_are_texts_that_are_not_hidden(tmp_path: Path) -> None:
         "sub/c.html",
         "sub/d.htm",
     ]
+
+
+def test_a_text_beyond_the_settable_size_is_refused_with_file_size_limit_and_remedy(tmp_path: Path) -> None:
+    places = archive(tmp_path, {"big.txt": PAGE * (1 + 2500 // len(PAGE.encode())), "b.txt": PAGE})
+    small = replace(Settings(), largest_text_kb=2)
+    result = read_archive(places, small)
+    assert [reading.source.path for reading in result.readings] == ["seeds/b.txt"]
+    (problem,) = result.problems
+    assert problem.file == "seeds/big.txt"
+    assert "3 KB" in problem.what
+    assert "2 KB" in problem.what
+    assert "largest_text_kb" in problem.remedy
+    assert len(read_archive(places, Settings()).readings) == 2

@@ -20,7 +20,7 @@ EVIDENCE_MAX = 3
 OFFICE_INTO = 2
 # Log-odds from which on a string is taken for a name: where an office, an age or speech says that a person is meant, and elsewhere.
 # Ten folds over the articles of scripts/learn_names.py, overlaps settled, gave 171 of 179 names and 4 wrong ones at these,
-# 165 and 4 at 0 for both, 172 and 6 at -1.5 and 0.5.
+# 165 and 4 at 0 for both, 172 and 6 at -1.5 and 0.5; measured before the last change of the cues.
 ODDS_MIN_TOLD = -1.5
 ODDS_MIN = 1.0
 # An age or 名叫 leaves no doubt that a person is meant, only about where the name ends.
