@@ -119,7 +119,9 @@ def test_the_offline_archive_opens_from_a_folder(browser: Browser, watch: Watch,
         here = waiting.pop()
         page.goto(here)
         assert page.locator("h1").count() == 1, here
-        found = page.evaluate("[...document.querySelectorAll('a[href]')].map(a => a.href.split('#')[0])")
+        found = page.evaluate(
+            "[...document.querySelectorAll('a[href]')].map(a => new URL(a.getAttribute('href'), document.baseURI).href.split('#')[0])"
+        )
         inside = {link for link in found if link.startswith(folder) and link.split("?")[0].endswith(".html")}
         waiting += sorted(inside - seen)
         seen |= inside
