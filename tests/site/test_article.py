@@ -4,7 +4,18 @@ import json
 import re
 from dataclasses import replace
 
-from newsarchive.records import Article, Author, Described, Evidence, Fact, Flag, Relation, RelationKind, Source
+from newsarchive.records import (
+    Article,
+    Author,
+    Correction,
+    Described,
+    Evidence,
+    Fact,
+    Flag,
+    Relation,
+    RelationKind,
+    Source,
+)
 from newsarchive.site import Archive, article, cite
 from newsarchive.tracked import Tracked
 
@@ -157,9 +168,9 @@ def test_a_lost_beginning_is_said_plainly_and_marked_at_the_place(archive: Archi
 
 def test_reading_time_and_the_editors_hand(archive: Archive) -> None:
     assert "约 1 分钟" in page(archive, "xugou-01")
-    item = with_article(archive, corrections=("move: 虚构的理由", "无动词"))
+    item = with_article(archive, corrections=(Correction("move", "虚构的话", "虚构的理由", "seeds/虚构.fix.yml", 1),))
     html = article.article_html(archive, item, "<p>正文</p>")
-    assert '<li><span class="zhu">移位</span> · 虚构的理由</li><li>无动词</li>' in html
+    assert '<li><span class="zhu">移位</span> · <q>虚构的话</q> · 虚构的理由</li>' in html
 
 
 def test_raw_data_is_no_markup(archive: Archive) -> None:

@@ -73,7 +73,7 @@ def test_corrections_are_told_with_their_reasons_and_nothing_is_said_plainly(arc
     )
     corrected = replace(archive, readings=(replace(reading, articles=(done,)),))
     html = page(corrected, links.CORRECTIONS)
-    assert re.search("不收</span> · <q>虚构的话</q> 虚构的理由", html)
+    assert re.search("不收</span> · <q>虚构的话</q> · 虚构的理由", html)
 
 
 def test_many_doubts_are_paged(archive: Archive) -> None:
