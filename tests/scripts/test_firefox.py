@@ -74,7 +74,7 @@ def test_the_driver_is_installed_once_for_a_lock(tmp_path: Path, monkeypatch: py
     [
         (firefox.FOLDER, "puppeteer-core", "24."),
         (firefox.ACCESS, "axe-core", "4."),
-        (firefox.ACCESS, "lighthouse", "12."),
+        (firefox.LIGHTHOUSE, "lighthouse", "12."),
     ],
 )
 def test_the_locks_name_no_registry(folder: Path, package: str, version: str) -> None:
