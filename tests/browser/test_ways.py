@@ -76,7 +76,8 @@ def test_a_month_of_the_bars_leads_to_its_articles_alone(desk: Page, many: tuple
     count = int(re.findall(r"(\d+) 篇", said)[0])
     seen = len(headlines(desk))
     while desk.locator(".pager [rel=next]").count():
-        desk.locator(".pager [rel=next]").click()
+        with desk.expect_navigation():
+            desk.locator(".pager [rel=next]").click()
         seen += len(headlines(desk))
     assert seen == count
 
