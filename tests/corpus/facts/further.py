@@ -1,4 +1,4 @@
-"""The further fictional articles (further.yml): each as a post, and its gold in the form that facts_score.py reads."""
+"""The further fictional articles (further.yml, later.yml): each as a post, and its gold in the form that facts_score.py reads."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import Any
 import yaml
 
 HERE = Path(__file__).resolve().parent
+FILES = ("further.yml", "later.yml")
 
 
 def articles() -> list[dict[str, Any]]:
-    """The entries of further.yml in file order."""
-    found: list[dict[str, Any]] = yaml.safe_load((HERE / "further.yml").read_text(encoding="utf-8"))
-    return found
+    """The entries of both files in their order."""
+    return [entry for name in FILES for entry in yaml.safe_load((HERE / name).read_text(encoding="utf-8"))]
 
 
 def as_printed(entry: dict[str, Any]) -> dict[str, Any]:
