@@ -20,7 +20,7 @@ settings.load_profile("same")
 @pytest.fixture(scope="session")
 def segmenter(tmp_path_factory: pytest.TempPathFactory) -> Segmenter:
     """Words with the fictional authority's names and terms loaded."""
-    return Segmenter(AUTHORITY.words(), tmp_path_factory.mktemp("jieba"))
+    return Segmenter(AUTHORITY.words(), tmp_path_factory.mktemp("jieba"), AUTHORITY.places())
 
 
 @pytest.fixture(scope="session")

@@ -40,6 +40,10 @@ class Authority:
         papers = {name for paper in self.newspapers for name in (paper.name, *paper.aliases)}
         return tuple(sorted(names | terms | papers))
 
+    def places(self) -> frozenset[str]:
+        """The provinces and cities of the zones; of 北京(海淀) the city alone."""
+        return frozenset(name for park in self.parks for name in (park.province, park.city.partition("(")[0]) if name)
+
 
 def load(folder: Path, shown_as: str = "authority") -> tuple[Authority, tuple[Problem, ...]]:
     """The authority files in `folder` and what is wrong with them; faulty entries are left out. A missing file is a problem, not an error."""

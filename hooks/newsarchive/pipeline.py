@@ -82,7 +82,7 @@ def desk_of(places: Places, settings: Settings) -> tuple[Desk, tuple[Problem, ..
     """The desk for an archive and what is wrong with its authority files and ids."""
     authority, problems = authority_files.load(places.authority, settings.authority)
     rows, id_problems = _recorded_ids(places.ids, f"{settings.seeds}/ids.tsv")
-    segmenter = Segmenter(authority.words(), places.cache)
+    segmenter = Segmenter(authority.words(), places.cache, authority.places())
     return Desk(authority, park_names(authority), segmenter, rows, settings), (*problems, *id_problems)
 
 

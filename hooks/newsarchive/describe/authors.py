@@ -12,11 +12,14 @@ from newsarchive.describe.evidence import evidence
 from newsarchive.describe.passages import Passage
 from newsarchive.records import Article, Author, Mention, Writer
 from newsarchive.rules.bylines import AGENCY, AGENCY_AT_WORK, OFFICE_IN_BYLINE, ROLE
-from newsarchive.rules.names import NO_PERSON, is_name, parted_names
+from newsarchive.rules.names import NO_PERSON, is_name, may_be_name, parted_names
+from newsarchive.rules.persons import is_transliterated
 from newsarchive.rules.script import folded
 
 _ROLE_AT_HEAD = re.compile(rf"^(?:(?P<role>{ROLE})|[\u3400-\u9fff]{{2,6}}?(?:报|晨讯|晚讯|网|台|社)?(?P<late>{ROLE}))")
-_AFTER = re.compile(r"(?:摄影报道|综合报道|整理报道|报道|文并摄|摄影|摄|供图|供稿|整理|编译)$")
+_AFTER = re.compile(r"(?:摄影报道|综合报道|整理报道|报道|报导|专访|文并摄|摄影|摄|供图|供稿|整理|编译)$")
+# A place stands before these as often as a name: 台南報導.
+_PLACE_BEFORE = ("报道", "报导", "专访")
 _MARK = re.compile(r"[\s:：|｜/／、，,；;□◎■▶►●○◆▲☆★◇◣（）()]+")
 
 
@@ -63,10 +66,13 @@ def _authors_in(article: Article, byline: Byline) -> Iterator[Author]:
             single, single_at = ("", 0) if single else (byline.text.text[start], start)
             continue
         single = ""
+        names = parted_names(piece) if piece else ()
+        if tail and tail.group() in _PLACE_BEFORE and not all(may_be_name(name) for name in names):
+            continue
         at = start
-        for name in parted_names(piece) if piece else ():
+        for name in names:
             is_person = not any(rule.finds(name) for rule in (NO_PERSON, OFFICE_IN_BYLINE, AGENCY))
-            if is_person and (len(name) <= 4 or "·" in name):
+            if is_person and (len(name) <= 4 or "·" in name or (role and is_transliterated(name))):
                 printed = byline.text.text[at : at + len(name)]
                 yield _author(article, byline, printed, role, at, at + len(name))
             at += len(name)

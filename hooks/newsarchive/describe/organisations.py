@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from newsarchive.describe.companies import short_companies
+from newsarchive.describe.companies import begins_coined, short_companies
 from newsarchive.describe.passages import Passage
 from newsarchive.describe.short_names import aliases_of, is_short_for
 from newsarchive.describe.words import Segmenter
@@ -27,11 +27,13 @@ from newsarchive.rules.organisations import (
     INSTITUTE,
     KNOWN,
     MINISTRY,
+    NATIONAL,
     OFFICE,
     ONE_OF_MANY,
     RANK_INSIDE,
     RANKED_OFFICE,
     SOCIETY,
+    TRADE_WORDS,
 )
 from newsarchive.rules.rule import Rule
 
@@ -57,15 +59,17 @@ _PLACES = ("ns", "nt")
 _NAMING = ("ns", "nr", "nz", "nt", "nrt", "nrfg")
 _BRACKETS = re.compile(r"^[（(][\u3400-\u9fff]{2,5}[）)]")
 # Schools and street offices are named for places that no dictionary has.
-_LOCAL = re.compile(r"(?:小学|中学|幼儿园|居委会|村委会|街道办事处|街道办|卫生院|卫生服务中心)$")
+_LOCAL = re.compile(r"(?:小学|中学|幼儿园|居委会|村委会|街道办事处|街道办|卫生院|卫生服务中心|(?<=[路街巷里桥镇村庄])学校)$")
 # Hospitals, schools and works are numbered: 市第二人民医院.
-_NUMBERED = re.compile(r"^第[一二三四五六七八九十\d]+$")
+_NUMBERED = re.compile(r"^(?:第[一二三四五六七八九十\d]+|(?:交警|消防|刑警|特警|巡警)[一二三四五六七八九十])$")
+# These are named for a place: 错题银行 is none, and who finished 大学 is no university.
+_NEEDS_PLACE = re.compile(r"银行[^行]{0,2}$|大学毕业$")
 _PARTICLES = "的在由与和及对向从到为是将把被让跟以据给等了着过称经于"
 # A word of two characters that ends so is a verb with its preposition: 交由, 位于.
 _LAST_OF_VERB = "由于自给为向"
 # 市文化和旅游局: one office with two tasks, each told in a few characters.
-_JOINED_OFFICE = re.compile(r"(?:[省市区县]|高新区|经开区|新区)[\u3400-\u9fff]{2,6}$")
-_OFFICE_BEHIND = re.compile(r"[\u3400-\u9fff]{2,8}?(?:局|委员会|委|部)(?![门位])")
+_JOINED_OFFICE = re.compile(r"(?:[省市区县]|高新区|经开区|新区)[\u3400-\u9fff]{2,6}(?<![会局委院司团校学所办])$")
+_OFFICE_BEHIND = re.compile(r"[\u3400-\u9fff]{2,10}?(?:局|委员会|委|部|研究中心|研究院|研究所|协会|学会)(?![门位])")
 _HAN = re.compile(r"[\u3400-\u9fffA-Za-z0-9·]")
 
 
@@ -150,6 +154,8 @@ def _found_in(passage: Passage, segmenter: Segmenter) -> Iterator[_Found]:
         start = _left_edge(text, tagged, ending, segmenter, COMPANY_MIN if rule is COMPANY else 0)
         if ONE_OF_MANY.finds(text[max(0, start - 4) : start]):
             continue
+        if _NEEDS_PLACE.search(text[ending : end + 2]) and not _has_place(text[start:ending], segmenter):
+            continue
         quoted = (
             text[start - 1 : start] in ("“", "「")
             and text[end : end + 1] in ("”", "」")
@@ -188,7 +194,11 @@ def _left_edge(
         word, flag, at = tagged[index]
         if at + len(word) > ending:
             word = word[: ending - at]
-        is_short = ending - at - len(word) < least and _HAN.match(word) is not None and word not in _PARTICLES
+        behind = text[at + len(word) : ending]
+        lacks_coin = len(behind) < least or (
+            least > 0 and index > 0 and tagged[index - 1][1] == "ns" and TRADE_WORDS.finds(behind)
+        )
+        is_short = lacks_coin and _HAN.match(word) is not None and word not in _PARTICLES
         is_short = is_short and (len(word) == 1 or word not in BREAKS)
         if ending - at > LONGEST or not (is_short or _may_stand_inside(word, flag, text, at, segmenter)):
             break
@@ -252,14 +262,21 @@ def _is_name(stem: str, name: str, rule: Rule, segmenter: Segmenter) -> bool:
         or (name.endswith("学校") and len(stem) >= SCHOOL_MIN)
     ):
         return True
-    if rule is OFFICE and name.endswith(("局", "部")) and len(name) >= OFFICE_MIN:
+    if NATIONAL.finds(name) or (rule is OFFICE and name.endswith(("局", "部")) and len(name) >= OFFICE_MIN):
         return True
     return _has_own_name(stem, segmenter)
 
 
+def _has_place(stem: str, segmenter: Segmenter) -> bool:
+    """True where the stem begins with a place."""
+    return any(flag.startswith("ns") for _, flag, _ in segmenter.tagged(stem)[:1])
+
+
 def _has_own_name(stem: str, segmenter: Segmenter) -> bool:
     """True where a place, a name or a word that no dictionary has stands in the stem."""
-    return _NUMBERED.match(stem) is not None or any(
+    if _NUMBERED.match(stem) or begins_coined(stem, segmenter):
+        return True
+    return any(
         flag.startswith(_NAMING)
         or word in HOUSES
         or (segmenter.is_loaded(word) and word.endswith("区"))

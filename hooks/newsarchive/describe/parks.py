@@ -73,14 +73,17 @@ def _bare_names(short_name: str) -> Iterator[str]:
 
 
 def parks_of(passages: tuple[Passage, ...], names: ParkNames, home: str = "") -> tuple[Tag, ...]:
-    """The parks named, the primary one first, then by weight; ties by id. `home` is the id of the newspaper's own zone."""
+    """The parks named, the primary one first, then by weight, then as named. `home` is the id of the newspaper's own zone."""
     scores: dict[str, float] = defaultdict(float)
     found: dict[str, list[Evidence]] = defaultdict(list)
     for passage, sighting in _sightings(passages, names, home):
         weight = FIELD_WEIGHTS[passage.field] * (BARE_WEIGHT if sighting.bare else 1.0)
-        scores[sighting.park] += weight if scores else weight + FIRST_WEIGHT
+        if not scores:
+            weight += FIRST_WEIGHT
+        scores[sighting.park] += weight
         found[sighting.park].append(passage.quote(sighting.start, sighting.end))
-    order = sorted(scores, key=lambda park: (-scores[park], park))
+    # The sort is stable: of zones that weigh the same the one named first goes first.
+    order = sorted(scores, key=lambda park: -scores[park])
     return tuple(Tag(park, scores[park], at == 0, tuple(found[park][:EVIDENCE_MAX])) for at, park in enumerate(order))
 
 

@@ -112,6 +112,8 @@ def _may_be(name: str) -> bool:
     """True for what is built like a name and has no character that names never have."""
     if not may_be_name(name) or name[0] in NO_SURNAMES or any(ch in NEVER_IN_NAMES for ch in name[1:]):
         return False
+    if name == name[0] * 2:  # a pet name: 乐乐
+        return False
     return not name[1:].startswith(ADDRESS) and not name.endswith((*ADDRESS, *ADDRESS_ENDINGS))
 
 

@@ -23,7 +23,7 @@ def places_of(
 
     `names` are persons' names, in which no place is found.
     """
-    known = {name for park in authority.parks for name in (park.province, park.city.partition("(")[0]) if name}
+    known = authority.places()
     found: dict[str, list[Evidence]] = {}
     for passage in passages:
         inside = [match.span() for name in names for match in re.finditer(re.escape(name), passage.text.text)]

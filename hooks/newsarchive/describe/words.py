@@ -26,7 +26,8 @@ UNMET = -18.0
 class Segmenter:
     """Cuts Chinese text into words. Equal authority files give equal cuts; the cache only saves time."""
 
-    def __init__(self, words: Iterable[str], cache: Path) -> None:
+    def __init__(self, words: Iterable[str], cache: Path, places: Iterable[str] = ()) -> None:
+        """`words` are names that win over their parts; `places` are words known to be places, whatever the dictionary says."""
         jieba.setLogLevel(logging.WARNING)
         cache.mkdir(parents=True, exist_ok=True)
         self._tokenizer = jieba.Tokenizer()
@@ -40,6 +41,9 @@ class Segmenter:
             if len(word) > 1:
                 self._tokenizer.add_word(word, freq=NAME_FREQUENCY)
         self._tagger = jieba.posseg.POSTokenizer(self._tokenizer)
+        self._tagger.word_tag_tab.update(
+            {place: "ns" for place in sorted(places) if len(place) > 1 and self._tokenizer.FREQ.get(place)}
+        )
         self.words = lru_cache(maxsize=KEPT)(self._words)
         self.tagged = lru_cache(maxsize=KEPT)(self._tagged)
 

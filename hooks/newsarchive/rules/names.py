@@ -13,7 +13,7 @@ SURNAMES = (
     "宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉"
     "宰郦雍郤璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳"
     "沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公仉督岳帅缑亢况郈有琴归海晋楚闫"
-    "法汝鄢涂钦商牟佘佴伯赏墨哈谯笪年爱阳佟肖付代尧楼丛逯苑展原芦修泮智祁揭车揣敬麦伊未厚衣迟邸腾宛战矫原栗初漆剧旷鄞郅母粟荔银亓苟邝隋谌侍植冼覃"
+    "法汝鄢涂钦商牟佘佴伯赏墨哈谯笪年爱阳佟肖付代尧楼丛逯苑展原芦修泮智祁揭车揣敬麦伊未厚衣迟邸腾宛战矫原栗初漆剧旷鄞郅母粟荔银亓苟邝隋谌侍植冼覃卿呙郄"
 )
 DOUBLE_SURNAMES = [
     "欧阳",
@@ -197,7 +197,7 @@ def is_name(text: str) -> bool:
 
 
 # Surnames that are rare, and mostly common characters besides: a name is taken to begin with one only where much else says so.
-RARE_SURNAMES = "都矣纳那斯阳励区资火首冒仝鹿雒庹蹇邰忻承拜朴檀沐渠辜靖练撒寸种青贯木隽锁呼普召折豆"
+RARE_SURNAMES = "都矣纳那斯阳励区资火首冒仝鹿雒庹蹇邰忻承拜朴檀沐渠辜靖练撒寸种青贯木隽锁呼普召折豆过补占税律南畅门扬奉玉英闪续"
 # Double surnames of Taiwan, and the commonest Japanese ones, as they stand in Chinese text.
 _OTHER_DOUBLE_SURNAMES = (
     "范姜 张简 佐藤 铃木 高桥 田中 渡边 伊藤 山本 中村 小林 加藤 吉田 山田 山口 松本 井上 木村 清水 斋藤 山崎 阿部 池田 桥本 "

@@ -42,10 +42,24 @@ WORKER_ENDINGS = "长员师士生工者人家手匠总徒友医警兵"
 # Characters by which foreign names are written.
 TRANSLITERATING = frozenset(
     "阿埃艾安翰昂奥巴白班邦鲍贝本比彼别宾波伯勃博布查茨慈达戴丹当道德登迪蒂丁东杜顿多厄恩尔耳法凡菲费芬佛夫弗福甫伽盖冈戈格葛根贡古瓜哈海汉豪合赫亨洪胡华怀惠霍基吉加"
-    "贾杰金喀卡凯坎康考科克肯孔库夸奎拉莱赖兰朗劳勒雷里理利丽连列林琳隆卢鲁路伦罗洛马玛迈麦曼芒茂梅门蒙米密敏明缪摩莫默姆木穆内纳娜乃南尼妮宁努诺欧帕潘庞佩彭皮平泊普"
+    "贾杰金喀卡凯坎康考科克肯孔库夸奎拉莱赖兰朗劳勒雷里理利丽连列林琳隆卢鲁路伦罗洛马玛迈麦买曼芒茂梅门蒙米密敏明缪摩莫默姆木穆内纳娜乃南尼妮宁努诺欧帕潘庞佩彭皮平泊普"
     "其奇齐恰钱乔切钦琴琼丘热仁日荣瑞若撒萨塞赛桑瑟森沙山尚绍舍申什圣施石史朔丝斯松苏索塔泰坦汤唐陶特滕提廷通突图土吐托陀瓦万王旺威韦为维魏温文沃乌武西希锡悉夏香"
     "肖谢辛欣休许雪逊雅亚延扬耶叶伊依因英尤于约赞泽扎詹珍朱卓兹子宗祖佐"
 )
+# A name of one word, such as Mongols and Uighurs have: so many characters, and this share of them such as foreign names are written by.
+TRANSLITERATED_LENGTH = (5, 7)
+TRANSLITERATED_SHARE = 0.8
+
+
+def is_transliterated(name: str) -> bool:
+    """True for a long name of one word, mostly in the characters by which foreign names are written: 其其格玛."""
+    shortest, longest = TRANSLITERATED_LENGTH
+    return (
+        shortest <= len(name) <= longest
+        and sum(ch in TRANSLITERATING for ch in name) >= TRANSLITERATED_SHARE * len(name)
+    )
+
+
 FOREIGN = rule(
     "foreign-name",
     rf"[{''.join(sorted(TRANSLITERATING))}A-Z][{''.join(sorted(TRANSLITERATING))}]{{0,5}}(?:·[{''.join(sorted(TRANSLITERATING))}]{{1,7}}){{1,3}}",
