@@ -37,12 +37,17 @@ FIRST_PERSON_PER_THOUSAND = 8.0
 # In a portrait its person has this share of all times that anybody is named.
 PORTRAIT_SHARE = 0.6
 PORTRAIT_COUNT = 4
+# Or, where its person is mostly he or she: a life told over so many years, in so many pronouns.
+LIFE_YEARS = 15
+PRONOUNS_MIN = 4
 CAREER_MIN = 3
 # So many things seen, heard or told by the hour make an opening a scene.
 SCENE_MIN = 1
 # How much of the lead says whether it opens on a scene.
 OPENING = 60
 _SPEECH = re.compile(r"“[^”]*”|「[^」]*」")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?=年)")
+_PRONOUN = re.compile(r"[他她](?!们|人)")
 _OPENS_WITH_SPEECH = re.compile(r"^\s*[“「]")
 
 
@@ -140,10 +145,10 @@ def _literature(draft: Draft) -> Fact | None:
 
 
 def _portrait(draft: Draft) -> Fact | None:
-    """One person named above all others, with an age and a career."""
+    """One person named above all others, or a life told over many years; with an age and a career."""
     total = sum(person.count for person in draft.persons)
-    chief = max(draft.persons, key=lambda person: person.count, default=None)
-    if chief is None or chief.count < PORTRAIT_COUNT or chief.count < PORTRAIT_SHARE * total:
+    chief = max((person.count for person in draft.persons), default=0)
+    if (chief < PORTRAIT_COUNT or chief < PORTRAIT_SHARE * total) and not _tells_a_life(draft):
         return None
     ages = [
         (p, m) for p in draft.body[: len(draft.body) // 2 + 1] for m in AGE.pattern.finditer(_without_speech(p.words))
@@ -153,6 +158,12 @@ def _portrait(draft: Draft) -> Fact | None:
         passage, match = ages[0]
         return _fact("人物", "portrait", passage.quote(*match.span()))
     return None
+
+
+def _tells_a_life(draft: Draft) -> bool:
+    told = " ".join(_without_speech(passage.words) for passage in draft.body)
+    years = [int(year) for year in _YEAR.findall(told)]
+    return bool(years) and max(years) - min(years) >= LIFE_YEARS and len(_PRONOUN.findall(told)) >= PRONOUNS_MIN
 
 
 def _report(draft: Draft) -> Fact | None:
