@@ -78,6 +78,11 @@ def test_the_folio_line_of_the_page_may_tell_the_day() -> None:
     assert folio("2024年2月29日 星期四", "2024-02-29 第二版") == "2024-02-29"
 
 
+def test_a_masthead_may_count_in_years_of_the_republic() -> None:
+    assert folio("中華民國三十六年三月五日 星期三") == "1947-03-05"
+    assert folio("民國96年10月18日") == "2007-10-18"
+
+
 def test_two_days_on_a_page_tell_nothing() -> None:
     assert folio("2024年2月29日 星期四", "2024年3月1日 星期五") is None
 

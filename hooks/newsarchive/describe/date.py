@@ -16,11 +16,13 @@ from newsarchive.records import Article, Fact, SetAside
 from newsarchive.rules.times import number
 
 _FIGURES = r"[〇○零一二三四五六七八九]"
+# A year in Arabic or Chinese figures, or of the Republic.
+_YEAR = rf"(?P<year>(?:19|20)\d{{2}}|[一二]{_FIGURES}{{3}}|民[国國](?:元|\d{{1,3}}|[一二三四五六七八九十]{{1,3}}))"
 _DAY = re.compile(
-    rf"(?<![\d])(?P<year>(?:19|20)\d{{2}}|[一二]{_FIGURES}{{3}})\s*[-/.年]\s*(?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})\s*[-/.月]\s*(?P<day>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})(?![\d])"
+    rf"(?<![\d]){_YEAR}\s*[-/.年]\s*(?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})\s*[-/.月]\s*(?P<day>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})(?![\d])"
 )
 _MONTH = re.compile(
-    rf"(?<!\d)(?P<year>(?:19|20)\d{{2}}|[一二]{_FIGURES}{{3}})\s*[-/.年]\s*(?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})(?!\d)"
+    rf"(?<!\d){_YEAR}\s*[-/.年]\s*(?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})(?!\d)"
 )
 _PATH_DAY = re.compile(
     r"(?<![0-9A-Za-z])(?P<year>(?:19|20)\d{2})[-_./]?(?P<month>\d{2})[-_./]?(?P<day>\d{2})(?![0-9A-Za-z])"

@@ -11,20 +11,42 @@ from newsarchive.describe.passages import Passage
 from newsarchive.records import Evidence
 from newsarchive.rules.times import (
     DAY,
+    FIRST_MONTHS,
+    HOLIDAY,
+    HOLIDAYS,
     IN_TITLE,
+    LATER_DAY,
     MONTH,
     PART_OF_YEAR,
     PARTS,
     PLAN_AFTER,
     PLAN_BEFORE,
+    STRETCH_OF_YEARS,
     THIS_YEAR,
     WHOLE_YEAR,
     YEAR,
+    YEARLESS_MONTH,
     number,
 )
 
 # How far around a time the words are read that tell a plan from the past.
 AROUND = 16
+# Rules whose times may have neither year nor day.
+_BARE = (YEARLESS_MONTH.name, FIRST_MONTHS.name, LATER_DAY.name)
+_RULES = (
+    DAY,
+    MONTH,
+    FIRST_MONTHS,
+    HOLIDAY,
+    PART_OF_YEAR,
+    STRETCH_OF_YEARS,
+    YEAR,
+    THIS_YEAR,
+    YEARLESS_MONTH,
+    LATER_DAY,
+)
+# A yearless day so many months on from the turn of the year, at most, is one of the new year.
+MONTHS_ON = 3
 _SHIFT = {"今年": 0, "本月": 0, "当年": 0, "去年": -1, "前年": -2}
 
 
@@ -58,18 +80,40 @@ class Time:
 
 
 def times_in(passages: Iterable[Passage]) -> Iterator[Time]:
-    """The past times of the passages, in the order of the text. Plans and the titles of papers are passed over."""
+    """The past times of the passages, in the order of the text. Plans and the titles of papers are passed over.
+
+    A bare month takes its year from the year told before it in its paragraph, a bare day its month from the day before it.
+    """
     for passage in passages:
-        text = IN_TITLE.sub(lambda match: "　" * len(match.group()), passage.words)
-        taken: list[tuple[int, int]] = []
-        for rule in (DAY, MONTH, PART_OF_YEAR, YEAR, THIS_YEAR):
-            for match in rule.pattern.finditer(text):
-                if any(start < match.end() and match.start() < end for start, end in taken):
-                    continue
-                taken.append(match.span())
-                time = None if _is_plan(text, match) else _time(rule.name, match, text, passage)
-                if time is not None:
-                    yield time
+        anchor: Time | None = None
+        day: Time | None = None
+        for rule, time in _told_in(passage):
+            if rule == LATER_DAY.name:
+                if day is not None and time.day > day.day:
+                    yield replace(day, day=time.day, evidence=time.evidence)
+                continue
+            found = resolved(time, anchor.floor) if rule == YEARLESS_MONTH.name and anchor else time
+            if found is None:
+                continue
+            anchor = found if found.year is not None else anchor
+            day = found if found.month and found.day else None
+            yield found
+
+
+def _told_in(passage: Passage) -> list[tuple[str, Time]]:
+    """The times of a passage as they stand, each with its rule, in the order of the text."""
+    text = IN_TITLE.sub(lambda match: "　" * len(match.group()), passage.words)
+    taken: list[tuple[int, int]] = []
+    found: list[tuple[int, str, Time]] = []
+    for rule in _RULES:
+        for match in rule.pattern.finditer(text):
+            if any(start < match.end() and match.start() < end for start, end in taken):
+                continue
+            taken.append(match.span())
+            time = None if _is_plan(text, match) else _time(rule.name, match, text, passage)
+            if time is not None:
+                found.append((match.start(), rule.name, time))
+    return [(rule, time) for _, rule, time in sorted(found, key=lambda item: item[0])]
 
 
 def _is_plan(text: str, match: re.Match[str]) -> bool:
@@ -91,14 +135,17 @@ def _time(rule: str, match: re.Match[str], text: str, passage: Passage) -> Time 
         else number(parts.get("month") or "0")
     )
     day = number(parts.get("day") or "0")
+    if parts.get("holiday"):
+        month, day = HOLIDAYS[parts["holiday"]]
     if month and day and day > calendar.monthrange(year or 2024, month)[1]:
         return None
     shift = _SHIFT.get(relative) if year is None else None
-    if year is None and shift is None and not (month and day):
+    if year is None and shift is None and not (month and day) and rule not in _BARE:
         return None
     sentence = text[match.start() : (text.find("。", match.end()) + 1 or len(text) + 1) - 1]
     whole = rule == YEAR.name and WHOLE_YEAR.finds(sentence)
-    over = bool(part) or (rule == MONTH.name and any(mark in match.group() for mark in "-—–~～至到"))
+    is_stretch = rule in (MONTH.name, YEARLESS_MONTH.name) and any(mark in match.group() for mark in "-—–~～至到")
+    over = bool(part or parts.get("end")) or is_stretch or rule == FIRST_MONTHS.name
     found = Time(year, month, day, shift, whole or over, passage.quote(*match.span()))
     return replace(found, month=12) if whole else found
 
@@ -110,7 +157,13 @@ def resolved(time: Time, after: tuple[int, int, int] | None) -> Time | None:
     if after is None:
         return None
     year, month, day = after
-    own = year + 1 if (month, day) == (12, 31) else year
+    if (time.month, time.day) == (2, 29):
+        return replace(time, year=next(leap for leap in range(year, year + 9) if calendar.isleap(leap)))
+    is_over = (month, day) == (12, 31)
     if time.shift is not None:
-        return replace(time, year=own + time.shift)
-    return replace(time, year=year if (time.month, time.day) >= (month, day) else year + 1)
+        return replace(time, year=year + is_over + time.shift)
+    if (time.month, time.day or 31) >= (month, day):
+        return replace(time, year=year)
+    # Never later than it need be: what is told as past may be a day of the same year, unless that is over or nearly so.
+    is_next = not time.is_over and (is_over or time.month + 12 - month <= MONTHS_ON)
+    return replace(time, year=year + is_next)

@@ -6,7 +6,7 @@ import re
 
 from newsarchive.rules.rule import rule
 
-_YEAR = r"(?P<year>(?:1[89]|20)\d{2}|[一二][〇○零一二三四五六七八九]{3})"
+_YEAR = r"(?P<year>(?:1[89]|20)\d{2}|[一二][〇○零一二三四五六七八九]{3}|民国(?:元|\d{1,3}|[一二三四五六七八九十]{1,3}))"
 _MONTH = r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9]|三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])"
 _UNTIL = r"\s*[-—–~～至到]\s*"
@@ -25,6 +25,41 @@ MONTH = rule(
     "a month with its year; of a stretch of months the last",
     yes=("2023年1月至11月", "今年1月至11月", "二〇〇三年五月", "去年10月", "今年2月"),
     no=("11月底", "两个月", "2023年"),
+)
+
+# 同年9月 takes its year from the story, and 每年5月 has none.
+_OF_STORY = r"(?<![年同次翌当那每往历两几个上下本月到—–~～\d一二三四五六七八九十-])(?<![^截]至)"
+
+YEARLESS_MONTH = rule(
+    "yearless-month",
+    rf"{_OF_STORY}(?:(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月?{_UNTIL})?{_MONTH}月(?P<end>[底末])?(?:份|初|[上中下]旬)?(?!\d|[一二三四五六七八九十]{{1,3}}[日号]|[个饼亮球光嫂子夜色])",
+    "a month of the newspaper's own year; of a stretch of months the last",
+    yes=("截至5月底，", "，5月中旬", "1月至11月", "1—11月", "自十一月起", "11月的一天"),
+    no=("今年5月", "同年9月", "每年5月", "两个月", "5月6日", "三月六日", "二月十五日"),
+)
+
+FIRST_MONTHS = rule(
+    "first-months",
+    r"(?:(?P<year>(?:19|20)\d{2})年|(?P<relative>今年|去年|前年))?前(?P<month>1[01]|[2-9]|十一?|[二三四五六七八九])个月",
+    "the first so many months of a year are over when their figures are told",
+    yes=("今年前11个月", "前五个月", "2023年前十个月"),
+    no=("三个月前", "前几个月", "前12个月"),
+)
+
+HOLIDAY = rule(
+    "holiday",
+    rf"(?:{_YEAR}\s*年|(?P<relative>今年|去年|前年))的?[“‘]?(?P<holiday>国庆|元旦|五一|劳动节|六一|儿童节|七一|建党节|八一|建军节|教师节)(?!前|之前|以前|节前|将|献)",
+    "a feast with a day of its own stands for that day",
+    yes=("2023年国庆节", "今年“五一”期间", "去年元旦"),
+    no=("国庆期间", "今年国庆前", "今年春节"),
+)
+
+LATER_DAY = rule(
+    "later-day",
+    r"(?<![\d月至到—–~～\-./年十])(?P<day>3[01]|[12]\d|[1-9])[日号](?![报均常程元本子夜产至到—–~～\-])",
+    "a bare day goes on in the month of the day before it",
+    yes=("，28日下午", "。5日，"),
+    no=("3月28日", "27日至28日", "28日均", "15个"),
 )
 
 PART_OF_YEAR = rule(
@@ -67,6 +102,14 @@ PLAN_AFTER = rule(
     no=("年，新引进项目", "日，某某大会", "年底，企业达到"),
 )
 
+STRETCH_OF_YEARS = rule(
+    "stretch-of-years",
+    rf"(?:19|20)\d{{2}}年[至到]{_YEAR}年(?=间|期间|[，、。；])",
+    "of a stretch of years that is told as over the last",
+    yes=("2021年至2023年，", "1998年到2003年间"),
+    no=("2024-2026年", "从2024年到2026年将"),
+)
+
 WHOLE_YEAR = rule(
     "whole-year",
     r"全年|同比|(?:上|去)年同期|较上年|比上年|累计",
@@ -77,6 +120,21 @@ WHOLE_YEAR = rule(
 
 IN_TITLE = re.compile(r"《[^《》]*》|[“‘]十[一二三四五六七八九]五[”’]")
 
+# The month and day of feasts that have one.
+HOLIDAYS = {
+    "国庆": (10, 1),
+    "元旦": (1, 1),
+    "五一": (5, 1),
+    "劳动节": (5, 1),
+    "六一": (6, 1),
+    "儿童节": (6, 1),
+    "七一": (7, 1),
+    "建党节": (7, 1),
+    "八一": (8, 1),
+    "建军节": (8, 1),
+    "教师节": (9, 10),
+}
+
 # The month in which a part of a year ends.
 PARTS = {"初": 1, "一季度": 3, "上半年": 6, "二季度": 6, "三季度": 9, "四季度": 12, "底": 12, "末": 12, "终": 12}
 
@@ -84,7 +142,10 @@ _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七�
 
 
 def number(text: str) -> int:
-    """The number that Arabic or Chinese figures up to 99, or a year written digit by digit, stand for."""
+    """The number that Arabic or Chinese figures up to 99, a year written digit by digit, or a year of the Republic stand for."""
+    if text[:2] in ("民国", "民國"):
+        # The Republic counts its years from 1912, its year 1.
+        return 1911 + (1 if text[2:] == "元" else number(text[2:]))
     if text.isdecimal():
         return int(text)
     if "十" not in text:
