@@ -116,7 +116,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     _build.pages = frozenset(page.path for page in pages)
     for page in pages:
         content = page.content
-        if page.path not in _build.articles:  # finished HTML, which Markdown would parse for nothing
+        if (
+            page.path.endswith(".md") and page.path not in _build.articles
+        ):  # finished HTML, which Markdown would parse for nothing
             content, _build.finished[page.path] = render.parted(content)
         files.append(File.generated(config, page.path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
     return files

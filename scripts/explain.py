@@ -82,16 +82,18 @@ def _article(number: int, described: Described) -> Iterator[str]:
         ("genre", described.genre),
     ):
         if fact:
-            yield f"    {name}: {fact.value}  ({fact.basis}, by {fact.rule}){_evidence(fact.evidence)}"
+            told = _evidence(fact.evidence) or f"  in {article.source.path}"
+            yield f"    {name}: {fact.value}  ({fact.basis}, by {fact.rule}){told}"
         else:
             yield f"    {name}: unknown"
     for author in described.authors:
         ident = f" [{author.id}]" if author.id else ""
         yield f"    author: {author.name}{ident} {author.role}  (by {author.rule}){_evidence(author.evidence)}"
-    for name, tags, rule in (("park", described.parks, "zone-name"), ("topic", described.topics, "vocabulary-terms")):
+    for name, tags in (("park", described.parks), ("topic", described.topics)):
         for tag in tags:
             main = ", primary" if tag.primary else ""
-            yield f"    {name}: {tag.id}  ({tag.score:g}{main}, by {rule}){''.join(_evidence(item) for item in tag.evidence)}"
+            rules = ", ".join(dict.fromkeys(item.rule for item in tag.evidence))
+            yield f"    {name}: {tag.id}  (score {tag.score:g}{main}, by {rules}){''.join(_evidence(item) for item in tag.evidence)}"
     for name, mentions in (
         ("agency", described.agencies),
         ("person", described.persons),
@@ -104,6 +106,7 @@ def _article(number: int, described: Described) -> Iterator[str]:
                 part for part in (f"{mention.count} times, by {mention.rule}", mention.title, also) if part
             )
             yield f"    {name}: {mention.name}  ({told}){''.join(_evidence(item) for item in mention.evidence)}"
+    yield f"    language: zh-{described.script}  (by the characters of the body)"
     for one in article.decisions:
         yield f"    {one.what} at line {one.line}: score {one.score:+.1f}, margin {one.margin:+.1f} nats"
     for flag in article.flags:

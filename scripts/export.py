@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Write the pages of the archive and its search index to a plain folder, without MkDocs: the same files that the site
-is built from.
+"""Write the pages of the archive, each article as JSON beside its page, and the search index to a plain folder, without
+MkDocs: the same files that the site is built from.
 
 python scripts/export.py DIR
 """
@@ -31,7 +31,8 @@ def main() -> int:
         target.write_text(file.content, encoding="utf-8", newline="\n")
     unfound = search.write_index(documents(archive_read), result.authority, folder)
     count = tell((*result.problems, *unfound))
-    print(f"{folder}: {len(files)} pages")
+    data = sum(1 for file in files if file.path.endswith(".json"))
+    print(f"{folder}: {len(files) - data} pages, {data} articles as JSON")
     return 1 if count else 0
 
 

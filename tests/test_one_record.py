@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from html import unescape
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,7 @@ import yaml
 from newsarchive import pipeline
 from newsarchive.records import Described
 from newsarchive.settings import Settings
-from newsarchive.site import Archive, article, dates
+from newsarchive.site import Archive, article, build, dates, links
 from newsarchive.write.article_json import article_json
 from newsarchive.write.front_matter import dump, fields_of
 
@@ -65,6 +67,83 @@ def test_the_page_shows_every_fact_of_the_front_matter(archive: Archive) -> None
             labels += _names(front.get(name, []))
         missing = [label for label in labels if label not in shown]
         assert not missing, f"{item.id}: the page does not show {missing}"
+
+
+def test_every_published_article_has_the_same_record_in_its_json_its_front_matter_and_its_page(
+    archive: Archive,
+) -> None:
+    """The files as they are published, not the functions that make them."""
+    files = {file.path: file.content for file in build(archive)}
+    data_files = {path for path in files if path.endswith(".json")}
+    assert data_files == {links.data(item.id) for item in archive.articles}
+    short = {park.id: park.short_name for park in archive.authority.parks}
+    for item in archive.articles:
+        data = json.loads(files[links.data(item.id)])
+        assert data == article_json(item, archive.authority)
+        front = yaml.safe_load(files[links.article(item.id)].split("---\n")[1])
+        title = front["title"]
+        assert title == (data["title"] or data["title_supplied"])
+        assert front.get("title_supplied", False) is (data["title"] is None)
+        assert data["language"] == front["language"]
+        assert data["evidence"].get("date", {}).get("basis") == front.get("date_basis")
+        assert data["source"]["file"] == front["source"]["file"]
+        assert data["source"]["sha256"] == front["source"]["sha256"]
+        assert [f"{a}-{b}" if a < b else str(a) for a, b in data["source"]["lines"]] == front["source"]["lines"]
+        assert data["captions"] == front.get("captions", [])
+        assert [tag["value"] for tag in data["evidence"].get("parks", [])] == [
+            short[one] for one in front.get("parks", [])
+        ]
+        assert [tag["id"] for tag in data["evidence"].get("topics", [])] == front.get("topics", [])
+        page = article.article_html(archive, item, "<p>正文</p>")
+        assert f'href="{item.id}.json"' in page
+        assert f">{item.id}.json<" in page
+        missing = [place for place in data["places"] if place not in unescape(page)]
+        assert not missing, f"{item.id}: the page does not show {missing}"
+
+
+def test_every_fact_in_the_json_has_its_rule_and_its_words(archive: Archive) -> None:
+    facts = ("authors", "parks", "topics", "persons", "organisations", "agencies", "places")
+    for item in archive.articles:
+        data: dict[str, Any] = article_json(item, archive.authority)
+        for name in facts:
+            assert len(data[name]) == len(data["evidence"].get(name, [])), (item.id, name)
+        quotes = [quote for name in facts for one in data["evidence"].get(name, []) for quote in one["quotes"]]
+        quotes += [
+            data["evidence"][name] for name in ("date", "newspaper", "page", "genre") if name in data["evidence"]
+        ]
+        assert quotes
+        for quote in quotes:
+            assert quote["rule"], (item.id, quote)
+            # What a file's name tells is quoted by that name, which is in `source`.
+            assert quote.get("basis") == "file name" or quote["words"], (item.id, quote)
+
+
+def test_explain_shows_value_rule_and_quoted_words_of_every_fact(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "scripts"))
+    explain = import_module("explain")
+    singular = {"persons": "person", "agencies": "agency"}
+    for reading in archive.readings:
+        told = "\n".join(explain.explained(reading)).split("\narticle ")[1:]
+        for text, item in zip(told, reading.articles, strict=True):
+            data: dict[str, Any] = article_json(item, archive.authority)
+            lines = [line.strip() for line in text.splitlines()]
+            for name in ("date", "newspaper", "page", "genre"):
+                (line,) = [line for line in lines if line.startswith(f"{name}: ")]
+                if data[name] is None:
+                    assert line == f"{name}: unknown"
+                else:
+                    assert line.startswith(f"{name}: {data[name]}  (")
+                    assert f"by {data['evidence'][name]['rule']})" in line
+                    assert "】" in line or f"in {item.article.source.path}" in line, line
+            for name in ("authors", "parks", "topics", "persons", "organisations", "places", "agencies"):
+                found = data["evidence"].get(name, [])
+                shown = [line for line in lines if line.startswith(f"{singular.get(name, name.removesuffix('s'))}: ")]
+                for one, line in zip(found, shown, strict=True):
+                    assert one.get("id", one["value"]) in line
+                    assert all(quote["rule"] and quote["rule"] in line for quote in one["quotes"]), line
+                    assert all(f"【{quote['words']}】" in line for quote in one["quotes"]), line
 
 
 def _names(found: object) -> list[str]:

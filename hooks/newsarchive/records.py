@@ -266,12 +266,16 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The words that a fact rests on, with a little of what stands around them, and the source line (counted from 1)."""
+    """The words that a fact rests on, with a little of what stands around them, and the source line (counted from 1).
+
+    `rule` is the rule that found the words of a tag, since a tag may rest on several; empty where the fact itself has its rule.
+    """
 
     before: str
     words: str
     after: str
     line: int
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)

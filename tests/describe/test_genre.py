@@ -74,3 +74,14 @@ def test_one_person_s_life_is_a_portrait(segmenter: Segmenter) -> None:
 
 def test_no_text_has_no_genre(segmenter: Segmenter) -> None:
     assert genre(segmenter, article("", title="灯亮了")) is None
+
+
+def test_a_life_told_over_many_years_is_a_portrait_though_its_person_is_mostly_he(segmenter: Segmenter) -> None:
+    life = (
+        "守灯人王小满今年六十一岁。\n1979年，他顶替父亲进了灯塔，师傅只许他擦灯。\n"
+        "1998年，妻子劝他下山，他不肯，守了一辈子。\n徒弟换了几茬，他还是第一个上塔。" + LONG
+    )
+    assert said(segmenter, article(life))[0] == "人物"
+    # The same without the years, or told of a thing.
+    assert said(segmenter, article(life.replace("1979年", "那年").replace("1998年", "后来")))[0] != "人物"
+    assert said(segmenter, article(life.replace("他", "灯")))[0] != "人物"

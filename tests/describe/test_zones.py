@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.fiction import AUTHORITY, article
 
-from newsarchive.describe.parks import park_names, parks_of
+from newsarchive.describe.parks import BARE_AFTER, BARE_HOME, BARE_ONLY, FULL_NAME, park_names, parks_of
 from newsarchive.describe.passages import passages_of
 
 NAMES = park_names(AUTHORITY)
@@ -19,6 +19,15 @@ def test_a_bare_name_counts_for_the_zone_named_before_it() -> None:
     (once,), (again,) = parks("雾莲高新区亮灯。"), parks("雾莲高新区亮灯，高新区又亮灯，园区也亮了。")
     assert once[0] == again[0] == "xu-wulian"
     assert again[1] > once[1]
+
+
+def test_the_evidence_says_by_which_rule_a_bare_name_was_made_out() -> None:
+    def rules(body: str, home: str = "") -> list[str]:
+        (tag,) = parks_of(passages_of(article(body)), NAMES, home)
+        return [quote.rule for quote in tag.evidence]
+
+    assert rules("高新区亮灯。云荷高新区亮灯。高新区又亮灯。") == [BARE_ONLY, FULL_NAME, BARE_AFTER]
+    assert rules("高新区亮灯。", home="xu-yunhe") == [BARE_HOME]
 
 
 def test_a_bare_name_is_the_newspaper_s_home_where_the_article_names_none() -> None:

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from newsarchive.records import Author, Evidence, Mention, Relation, RelationKind, SiteFile
-from newsarchive.site import Archive, article, links, names
-from newsarchive.site.parks import standing
+from newsarchive.site import Archive, article, links, names, parks
+from newsarchive.site.parks import Standing, standing, standing_note
 from newsarchive.site.words import say
 
 
@@ -104,19 +104,32 @@ def test_addresses_are_ascii_and_of_their_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("year", "sourced", "wanted"),
+    ("year", "sourced", "printed", "wanted"),
     [
-        (1992, True, ""),
-        (2020, True, say("park.not_yet")),
-        (2020, False, say("park.perhaps_not_yet")),
-        (None, True, ""),
+        (1992, True, "2010-01-01", Standing.NATIONAL),
+        (2020, True, "2010-01-01", Standing.NOT_YET),
+        (2020, False, "2010-01-01", Standing.PERHAPS_NOT_YET),
+        (None, True, "2010-01-01", Standing.UNKNOWN),
+        (2010, True, "2010-01-01", Standing.UNKNOWN),
+        # Printed in 2010 or later: national for sure where the zone was before, and nobody knows where it came to be after.
+        (2009, True, "2010-01-01/..", Standing.NATIONAL),
+        (2020, True, "2010-01-01/..", Standing.UNKNOWN),
     ],
 )
 def test_a_park_page_says_whether_it_was_national_then(
-    archive: Archive, year: int | None, sourced: bool, wanted: str
+    archive: Archive, year: int | None, sourced: bool, printed: str, wanted: Standing
 ) -> None:
     item = next(item for item in archive.articles if item.date)
     assert item.date is not None
-    dated = replace(item, date=replace(item.date, value="2010-01-01"))
+    dated = replace(item, date=replace(item.date, value=printed))
     park = replace(archive.authority.parks[0], year_national=year, year_sourced=sourced)
-    assert standing(park, dated) == wanted
+    assert standing(park, dated) is wanted
+    says_so = wanted in (Standing.NOT_YET, Standing.PERHAPS_NOT_YET)
+    assert standing_note(park, dated) == (say(f"park.then_{wanted}") if says_so else "")
+
+
+def test_a_park_page_counts_its_articles_by_what_it_was_then(archive: Archive) -> None:
+    found = {file.path: file.content for file in parks.pages(archive)}
+    page = found[links.park("shandong-xugou")]
+    assert say("park.standing", standing=say("park.then_national"), count="1") in page
+    assert say("park.standings") not in found[links.park("hunan-wuren")]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsarchive.describe.bylines import is_line_of_names
 from newsarchive.describe.passages import Passage
@@ -45,6 +45,7 @@ CAREER_MIN = 3
 SCENE_MIN = 1
 # How much of the lead says whether it opens on a scene.
 OPENING = 60
+OPENING_QUOTED = 12
 _SPEECH = re.compile(r"“[^”]*”|「[^」]*」")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?=年)")
 _PRONOUN = re.compile(r"[他她](?!们|人)")
@@ -81,7 +82,13 @@ def genre_of(
     draft = Draft(article, passages, body, len(heads), authors, persons)
     if draft.lead is None:
         return None
-    return next((fact for check in _CHECKS if (fact := check(draft)) is not None), None)
+    found = next((fact for check in _CHECKS if (fact := check(draft)) is not None), None)
+    if found is None or found.evidence is not None:
+        return found
+    # What tells by its length or by saying nothing else is quoted by its opening.
+    opening = draft.lead.words
+    start = len(opening) - len(opening.lstrip())
+    return replace(found, evidence=draft.lead.quote(start, min(start + OPENING_QUOTED, len(opening))))
 
 
 def _fact(value: str, rule: str, quote: Evidence | None = None, basis: str = "inferred") -> Fact:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsarchive.authority import Authority
 from newsarchive.describe.passages import Passage
@@ -21,6 +21,10 @@ FIRST_WEIGHT = 1.0
 # Aliases shorter than this, or without a word for "zone", are too easily a part of something else.
 ALIAS_MIN = 3
 EVIDENCE_MAX = 3
+# The rules that see a park: a name of the authority file; a bare one as the zone named last before it, as the only zone that the
+# article names (in the end), or as the one that the newspaper is at home in.
+FULL_NAME = "zone-name"
+BARE_AFTER, BARE_ONLY, BARE_HOME = "bare-zone-after-its-name", "bare-zone-of-the-only-one-named", "bare-zone-at-home"
 _NOTE = re.compile(r"[(（][^()（）]*[)）]$")
 _STEM = re.compile(r"^(?P<stem>.{2,})高新区$")
 
@@ -36,12 +40,17 @@ class ParkNames:
 
 @dataclass(frozen=True, slots=True)
 class _Sighting:
-    """A park seen at a place of a passage; `bare` where only its kind is named."""
+    """A park seen at a place of a passage, and the rule that saw it."""
 
     park: str
     start: int
     end: int
-    bare: bool
+    rule: str
+
+    @property
+    def bare(self) -> bool:
+        """True where only the park's kind is named."""
+        return self.rule != FULL_NAME
 
 
 def park_names(authority: Authority) -> ParkNames:
@@ -81,7 +90,8 @@ def parks_of(passages: tuple[Passage, ...], names: ParkNames, home: str = "") ->
         if not scores:
             weight += FIRST_WEIGHT
         scores[sighting.park] += weight
-        found[sighting.park].append(passage.quote(sighting.start, sighting.end))
+        quote = passage.quote(sighting.start, sighting.end)
+        found[sighting.park].append(replace(quote, rule=sighting.rule))
     # The sort is stable: of zones that weigh the same the one named first goes first.
     order = sorted(scores, key=lambda park: -scores[park])
     return tuple(Tag(park, scores[park], at == 0, tuple(found[park][:EVIDENCE_MAX])) for at, park in enumerate(order))
@@ -95,21 +105,25 @@ def _sightings(passages: tuple[Passage, ...], names: ParkNames, home: str) -> It
     for passage, found in zip(passages, full, strict=True):
         bare = [match for match in BARE_ZONE.pattern.finditer(passage.words) if _is_bare(passage.words, match, found)]
         events = [(sighting.start, sighting, "") for sighting in found]
-        events += [(match.start(), _Sighting("", match.start(), match.end(), True), match["kind"]) for match in bare]
+        events += [(match.start(), _Sighting("", match.start(), match.end(), ""), match["kind"]) for match in bare]
         for _, sighting, kind in sorted(events, key=lambda event: event[0]):
             if not kind:
                 last = sighting.park
                 yield passage, sighting
                 continue
-            park = last or (all_named[0] if len(all_named) == 1 else "" if all_named else home)
+            park, rule = last, BARE_AFTER
+            if not last:
+                # Of several zones named further on a bare one may mean any.
+                park, rule = (home, BARE_HOME) if not all_named else (all_named[0], BARE_ONLY)
+                park = park if len(all_named) < 2 else ""  # "several"
             if park and kind in names.bare_of.get(park, frozenset()):
-                yield passage, _Sighting(park, sighting.start, sighting.end, True)
+                yield passage, _Sighting(park, sighting.start, sighting.end, rule)
 
 
 def _full(text: str, names: ParkNames) -> Iterator[_Sighting]:
     for match in names.pattern.finditer(text):
         if not ZONE_IN_COMPANY.pattern.match(text[match.end() : match.end() + 24]):
-            yield _Sighting(names.park_of[match.group()], match.start(), match.end(), False)
+            yield _Sighting(names.park_of[match.group()], match.start(), match.end(), FULL_NAME)
 
 
 def _is_bare(text: str, match: re.Match[str], found: list[_Sighting]) -> bool:

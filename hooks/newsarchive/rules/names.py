@@ -197,7 +197,9 @@ def is_name(text: str) -> bool:
 
 
 # Surnames that are rare, and mostly common characters besides: a name is taken to begin with one only where much else says so.
-RARE_SURNAMES = "都矣纳那斯阳励区资火首冒仝鹿雒庹蹇邰忻承拜朴檀沐渠辜靖练撒寸种青贯木隽锁呼普召折豆过补占税律南畅门扬奉玉英闪续"
+RARE_SURNAMES = (
+    "都矣纳那斯阳励区资火首冒仝鹿雒庹蹇邰忻承拜朴檀沐渠辜靖练撒寸种青贯木隽锁呼普召折豆过补占税律南畅门扬奉玉英闪续"
+)
 # Double surnames of Taiwan, and the commonest Japanese ones, as they stand in Chinese text.
 _OTHER_DOUBLE_SURNAMES = (
     "范姜 张简 佐藤 铃木 高桥 田中 渡边 伊藤 山本 中村 小林 加藤 吉田 山田 山口 松本 井上 木村 清水 斋藤 山崎 阿部 池田 桥本 "

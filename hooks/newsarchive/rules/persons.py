@@ -54,9 +54,8 @@ TRANSLITERATED_SHARE = 0.8
 def is_transliterated(name: str) -> bool:
     """True for a long name of one word, mostly in the characters by which foreign names are written: 其其格玛."""
     shortest, longest = TRANSLITERATED_LENGTH
-    return (
-        shortest <= len(name) <= longest
-        and sum(ch in TRANSLITERATING for ch in name) >= TRANSLITERATED_SHARE * len(name)
+    return shortest <= len(name) <= longest and sum(ch in TRANSLITERATING for ch in name) >= TRANSLITERATED_SHARE * len(
+        name
     )
 
 

@@ -1,4 +1,4 @@
-"""All pages of the site from the archive, in the order of their paths."""
+"""All pages of the site from the archive, and each article as JSON, in the order of their paths."""
 
 from __future__ import annotations
 
@@ -23,10 +23,11 @@ from newsarchive.site import (
 )
 from newsarchive.site.archive import Archive
 from newsarchive.site.words import say, speak
+from newsarchive.write import article_json
 
 
 def build(archive: Archive) -> tuple[SiteFile, ...]:
-    """Every page that is made from texts. Raises ValueError where two pages would have one address."""
+    """Every file that is made from texts. Raises ValueError where two pages would have one address."""
     speak(archive.settings.language)
     files = tuple(sorted(_files(archive), key=lambda file: file.path))
     for first, second in pairwise(files):
@@ -40,6 +41,7 @@ def _files(archive: Archive) -> Iterator[SiteFile]:
     yield from lists.article_lists(archive)
     for item in archive.articles:
         yield SiteFile(links.article(item.id), newsarchive.write.page.article_page(item))
+        yield SiteFile(links.data(item.id), article_json.dumped(item, archive.authority))
     yield from redirects(archive)
     yield from days.pages(archive)
     yield from newspapers.pages(archive)

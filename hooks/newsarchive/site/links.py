@@ -46,6 +46,11 @@ def article(ident: str) -> str:
     return f"articles/{ident}.md"
 
 
+def data(ident: str) -> str:
+    """The article with the published id `ident` as JSON."""
+    return f"articles/{ident}.json"
+
+
 def leaf(page: str, number: int) -> str:
     """Page `number`, counted from 1, of a list that begins on `page`."""
     if number == 1:

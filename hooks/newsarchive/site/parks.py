@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import partial
 
 from newsarchive.records import Described, Park, SiteFile
@@ -73,12 +75,34 @@ def _province(archive: Archive, name: str, parks: list[Park]) -> Province:
     return Province(name, anchor, tuple(sorted(rows, key=lambda row: -row.count)), len(articles), PLACES.get(name))
 
 
-def standing(park: Park, item: Described) -> str:
-    """What is to be said where the zone was not yet national on the article's day; empty where it was, or nobody knows."""
-    printed = dates.year(item.date.value) if item.date else None
-    if park.year_national is None or printed is None or printed >= park.year_national:
-        return ""
-    return say("park.not_yet") if park.year_sourced else say("park.perhaps_not_yet")
+class Standing(StrEnum):
+    """Whether a zone was national on an article's day, as far as years tell."""
+
+    NATIONAL = "national"
+    NOT_YET = "not_yet"
+    PERHAPS_NOT_YET = "perhaps_not_yet"
+    UNKNOWN = "unknown"
+
+
+def standing(park: Park, item: Described) -> Standing:
+    """Whether the zone was national when the article was printed.
+
+    An article printed not before a year was printed in it or later; in the year of the approval itself nobody can tell.
+    """
+    printed = dates.place(item.date.value) if item.date else None
+    if park.year_national is None or printed is None:
+        return Standing.UNKNOWN
+    if printed.year > park.year_national:
+        return Standing.NATIONAL
+    if printed.year == park.year_national or not printed.sure:
+        return Standing.UNKNOWN
+    return Standing.NOT_YET if park.year_sourced else Standing.PERHAPS_NOT_YET
+
+
+def standing_note(park: Park, item: Described) -> str:
+    """What is to be said beside an article of a zone that was not yet national on its day; empty where it was, or nobody knows."""
+    found = standing(park, item)
+    return say(f"park.then_{found}") if found in (Standing.NOT_YET, Standing.PERHAPS_NOT_YET) else ""
 
 
 def pages(archive: Archive) -> Iterator[SiteFile]:
@@ -99,6 +123,8 @@ def _page(archive: Archive, park: Park, articles: tuple[Described, ...]) -> Iter
     inferred = sum(1 for item in articles if not times.is_told(item))
     years = newspapers.years_of(archive, articles)
     chart = charts.by_year(archive, articles, paging.year_pages(articles, size, start))
+    counts = Counter(standing(park, item) for item in articles)
+    standings = tuple((kind, counts[kind]) for kind in Standing if counts[kind]) if park.year_national else ()
     topics = items.topics_of(archive, articles, RANKED)
     organisations = items.organisations_of(archive, articles, RANKED)
     neighbours = tuple(_neighbours(archive, park))
@@ -116,7 +142,8 @@ def _page(archive: Archive, park: Park, articles: tuple[Described, ...]) -> Iter
             inferred=inferred,
             years=years,
             chart=chart,
-            groups=paging.by_year(archive, shown, park.id, partial(standing, park)),
+            standings=standings,
+            groups=paging.by_year(archive, shown, park.id, partial(standing_note, park)),
             topics=topics,
             organisations=organisations,
             neighbours=neighbours,

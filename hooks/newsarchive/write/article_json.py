@@ -5,14 +5,19 @@ title (null where lost, then `title_supplied` holds ours), kicker, deck and byli
 primary one first; persons are {name, title}, organisations {name, aliases}; genre, date and newspaper have their basis, rule
 and quoted words under `evidence`; source tells file, digest and lines; flags are {code, note, line}, corrections what an editor did,
 {do, quote, why}.
+
+`evidence` says of every fact by which rule it was found and in which words, with their line: date, newspaper, page and genre are
+{basis, rule, words, line}; the others are lists of {value, quotes: [{rule, words, line}]}, of parks and topics with the id and the score.
 """
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from itertools import pairwise
 
 from newsarchive.authority import Authority
-from newsarchive.records import Described, Evidence, Fact, Mention, PartKind
+from newsarchive.records import Described, Evidence, Fact, Mention, PartKind, Tag
 
 
 def article_json(described: Described, authority: Authority) -> dict[str, object]:
@@ -49,16 +54,8 @@ def article_json(described: Described, authority: Authority) -> dict[str, object
         "persons": [_mention(person) for person in described.persons],
         "organisations": [_mention(organisation) for organisation in described.organisations],
         "places": [place.name for place in described.places],
-        "evidence": {
-            name: _fact(fact)
-            for name, fact in (
-                ("date", described.date),
-                ("newspaper", described.newspaper),
-                ("page", described.page),
-                ("genre", described.genre),
-            )
-            if fact
-        },
+        "language": f"zh-{described.script}",
+        "evidence": _evidence(described, authority),
         "source": {
             "file": article.source.path,
             "sha256": article.source.sha256,
@@ -67,6 +64,44 @@ def article_json(described: Described, authority: Authority) -> dict[str, object
         "corrections": [{"do": one.verb, "quote": one.quote, "why": one.why} for one in article.corrections],
         "flags": [{"code": flag.code, "note": flag.note, "line": flag.line} for flag in article.flags],
     }
+
+
+def dumped(described: Described, authority: Authority) -> str:
+    """The article as JSON in one line, as it is published beside its page."""
+    return json.dumps(article_json(described, authority), ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _evidence(described: Described, authority: Authority) -> dict[str, object]:
+    """What every known fact rests on."""
+    facts = (
+        ("date", described.date),
+        ("newspaper", described.newspaper),
+        ("page", described.page),
+        ("genre", described.genre),
+    )
+    parks = [_tag(tag, authority.park_by_id[tag.id].short_name) for tag in described.parks]
+    topics = [_tag(tag, authority.topic_by_id[tag.id].label) for tag in described.topics]
+    authors = [{"value": one.name, "quotes": _quotes([one.evidence], one.rule)} for one in described.authors]
+    mentions = (
+        ("agencies", described.agencies),
+        ("persons", described.persons),
+        ("organisations", described.organisations),
+        ("places", described.places),
+    )
+    named = {
+        name: [{"value": one.name, "quotes": _quotes(one.evidence, one.rule)} for one in ms] for name, ms in mentions
+    }
+    lists = {"authors": authors, "parks": parks, "topics": topics, **named}
+    return {name: _fact(fact) for name, fact in facts if fact} | {name: found for name, found in lists.items() if found}
+
+
+def _tag(tag: Tag, name: str) -> dict[str, object]:
+    return {"value": name, "id": tag.id, "score": tag.score, "quotes": _quotes(tag.evidence)}
+
+
+def _quotes(evidence: Iterable[Evidence], rule: str = "") -> list[dict[str, object]]:
+    """The quotations, each with its own rule or else that of the fact."""
+    return [{"rule": one.rule or rule, "words": one.words, "line": one.line} for one in evidence]
 
 
 def _byline(described: Described) -> str:
