@@ -72,6 +72,9 @@ HEAD = HEADINGS["parks.tsv"]
         pytest.param(HEAD + PARK.replace("1992", "92"), 2, "year '92'", 1, id="year"),
         pytest.param(HEAD + PARK.replace("1992", "1892"), 2, "year '1892'", 1, id="year too early"),
         pytest.param(HEAD + PARK.replace("sourced", "maybe"), 2, "year_evidence 'maybe'", 1, id="evidence"),
+        pytest.param(
+            HEAD + PARK.replace("; 莲园", "; 莲园 (2010-1992)"), 2, "alias '莲园 (2010-1992)'", 1, id="alias years"
+        ),
         pytest.param(HEAD + PARK.replace("雾莲高新区\t", "\t"), 2, "an empty name", 0, id="empty name"),
     ],
 )
@@ -91,6 +94,9 @@ def test_a_faulty_park_is_named_with_its_line(tmp_path: Path, text: str, line: i
         pytest.param("topics_yml", "- id: x\n", 1, "no list under `topics:`", id="no mapping"),
         pytest.param("topics_yml", TOPICS + "  - 灯\n", 13, "no mapping", id="entry without fields"),
         pytest.param("topics_yml", TOPICS.replace("broader: lamps", "broader: x"), 10, "'x' does not exist", id="broader"),
+        pytest.param("topics_yml", TOPICS.replace("broader: lamps", "broader: keepers"), 10, "a broader one itself", id="its own broader"),
+        pytest.param("topics_yml", TOPICS.replace("灯油", "守灯人"), 2, "'守灯人' stands twice", id="term twice"),
+        pytest.param("topics_yml", TOPICS.replace("weight: 3", "weight: 4"), 2, "weight 4", id="weight too heavy"),
         pytest.param("topics_yml", TOPICS.replace("id: keepers", "id: lamps"), 10, "on line 2", id="id twice"),
         pytest.param("topics_yml", TOPICS.replace("label: 守灯", "label: 灯塔"), 10, "on line 2", id="label twice"),
         pytest.param("newspapers_yml", PAPERS.replace("xu-wulian", "x"), 2, "home_park 'x'", id="home park"),

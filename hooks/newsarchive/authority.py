@@ -14,6 +14,7 @@ from newsarchive.records import Newspaper, Park, Problem, Term, Topic, Writer
 PARK_COLUMNS = ("id", "name", "short_name", "province", "city", "year_national", "year_evidence", "aliases", "kind")
 # The first zone, in Beijing, dates from 1988; the upper bound only catches slips of the pen.
 YEARS = range(1984, 2100)
+HEAVIEST_TERM = 3
 # An alias, and in brackets the years in which it was in use.
 _ALIAS = re.compile(r"(?P<name>[^()（）\s]+)(?:\s*[(（](?P<years>\d{4}(?:-\d{4})?)[)）])?")
 
@@ -107,7 +108,8 @@ def _aliases(cell: str, shown_as: str, line: int, problems: list[Problem]) -> It
     """The aliases of a cell, parted by semicolons, each with its years (empty where none are given)."""
     for text in (alias.strip() for alias in cell.split(";") if alias.strip()):
         match = _ALIAS.fullmatch(text)
-        if match is None or any(int(year) not in YEARS for year in re.findall(r"\d{4}", match["years"] or "")):
+        years = [int(year) for year in re.findall(r"\d{4}", (match["years"] or "") if match else "")]
+        if match is None or years != sorted(years) or any(year not in YEARS for year in years):
             what = f"alias {text!r}"
             problems.append(
                 Problem(shown_as, line, what, "write its years in brackets behind it: (1992-2010), or nothing")
@@ -194,7 +196,7 @@ def _texts(value: object) -> tuple[str, ...]:
 
 def _topics(path: Path, shown_as: str, problems: list[Problem]) -> Iterator[Topic]:
     entries = list(_entries(path, shown_as, "topics", problems))
-    known = {str(entry.get("id")) for _, entry in entries}
+    known = {str(entry.get("id")): str(entry.get("broader") or "") for _, entry in reversed(entries)}
     seen = _Seen(shown_as, problems)
     for line, entry in entries:
         ident, label = str(entry.get("id") or ""), str(entry.get("label") or "")
@@ -203,6 +205,10 @@ def _topics(path: Path, shown_as: str, problems: list[Problem]) -> Iterator[Topi
             problems.append(
                 Problem(shown_as, line, f"broader topic {broader!r} does not exist", "name an id of this file")
             )
+            broader = ""
+        elif broader and known[broader]:  # a topic that is its own broader one has one as well
+            what = f"broader topic {broader!r} has a broader one itself"
+            problems.append(Problem(shown_as, line, what, "the vocabulary has two levels: name an upper topic"))
             broader = ""
         terms = tuple(_terms(entry.get("terms"), shown_as, line, problems))
         if seen.is_new_id(ident, line) and seen.are_new_names((label,), line):
@@ -218,11 +224,16 @@ def _topics(path: Path, shown_as: str, problems: list[Problem]) -> Iterator[Topi
 
 
 def _terms(raw: object, shown_as: str, line: int, problems: list[Problem]) -> Iterator[Term]:
+    told: set[str] = set()
     for term in raw if isinstance(raw, list) else []:
         if not isinstance(term, dict) or not term.get("term"):
             continue
         weight = term.get("weight", 1)
-        if type(weight) is not int or weight < 1:
+        if str(term["term"]) in told:
+            problems.append(Problem(shown_as, line, f"the term {term['term']!r} stands twice", "drop one of them"))
+            continue
+        told.add(str(term["term"]))
+        if type(weight) is not int or not 1 <= weight <= HEAVIEST_TERM:
             what = f"weight {weight!r} of the term {term['term']!r}"
             problems.append(Problem(shown_as, line, what, "give a whole number from 1 to 3"))
             continue

@@ -19,7 +19,9 @@ _PARTICLES = "的在由与和及对向从到为是将把被让跟以据给等了
 # A word of two characters that ends so is a verb with its preposition: 交由, 位于.
 _LAST_OF_VERB = "由于自给为向"
 # 市文化和旅游局: one office with two tasks, each told in a few characters.
-_JOINED_OFFICE = re.compile(r"(?:[省市区县]|高新区|经开区|新区)[\u3400-\u9fff]{2,6}(?<![会局委院司团校学所办队厅台馆厂行店])$")
+_JOINED_OFFICE = re.compile(
+    r"(?:[省市区县]|高新区|经开区|新区)[\u3400-\u9fff]{2,6}(?<![会局委院司团校学所办队厅台馆厂行店])$"
+)
 _OFFICE_BEHIND = re.compile(r"[\u3400-\u9fff]{2,10}?(?:局|委员会|委|部|研究中心|研究院|研究所|协会|学会)(?![门位])")
 _HAN = re.compile(r"[\u3400-\u9fffA-Za-z0-9·]")
 # Hospitals, schools and works are numbered: 市第二人民医院.
