@@ -196,6 +196,6 @@ NATIONAL = rule(
     "national",
     rf"^国家(?!级|重点)[{HAN}]{{2,}}(?:中心|实验室|研究院|研究所|公园|博物馆|基金)$",
     "what is called 国家 and is no class or rank is one of its kind",
-    yes=("国家某某质量监督检验中心", "国家某某计量中心"),
+    yes=("国家某某计量中心", "国家某某实验室"),
     no=("国家级检测中心", "国家重点实验室", "市检测中心"),
 )
