@@ -39,7 +39,7 @@ print(time.perf_counter() - start, spent, resource.getrusage(resource.RUSAGE_SEL
 OURS = """async texts => {
   const out = [];
   for (const text of texts) {
-    const { found } = await newsarchive.engine.search({ text, older: true });
+    const { found } = await newsarchive.engine.search({ text });
     out.push(found.map(one => one.segment.base + one.article));
   }
   return out;
@@ -53,7 +53,7 @@ ONE = """async text => {
     const article = await newsarchive.texts.load(one.segment, one.article);
     newsarchive.snippets.snippets(article, newsarchive.query.phrasesOf(newsarchive.query.parse(text)));
   }));
-  return [searched - start, performance.now() - start, shown.map(one => `${one.segment.name}/t${one.article}.js`)];
+  return [searched - start, performance.now() - start, shown.map(one => `${one.segment.volume.name}/${one.segment.textFile(one.article)}.js`)];
 }"""
 Figures = dict[str, Any]
 
