@@ -50,8 +50,8 @@ SWEEP = {
     "fields.2": (1, 2.5, 5),
     "saturation": (0.6, 1.2, 2, 3, 5),
     "bodyLength": (0.2, 0.4, 0.6, 0.75, 0.9),
-    "titleLength": (0, 0.4, 0.8),
-    "near": (0, 0.1, 0.2, 0.5, 1),
+    "strictness": (1, 1.5, 2, 3, 4, 8),
+    "near": (0, 0.02, 0.05, 0.1, 0.2, 0.5),
     "reach": (5, 10, 30, 80),
 }
 
@@ -77,6 +77,8 @@ def main() -> int:
         corpus = list(bench_text.articles(articles))
         queries = bench_queries.queries(corpus, options.queries)
         figures = told(corpus, browser.version) | {"queries": len(queries)}
+        if not options.large:
+            figures["best"] = round(bench_queries.best(corpus, queries), 3)
         if options.sweep:
             figures["ranks"] = sweep(bench_engines.Ours(corpus, Path(folder)), browser, queries)
         else:

@@ -93,6 +93,25 @@ def keywords(document: Document, count: int) -> list[str]:
     return sorted(worth, key=lambda word: (-worth[word], word))[:count]
 
 
+def best(corpus: Sequence[Document], asked: Sequence[Query]) -> float:
+    """The mean reciprocal rank of two keywords that no engine can pass: of one that knows how the queries were made.
+
+    A query may as well have been made from any article that has both words among its keywords, so none of these can be
+    told from the one sought: of so many, in whatever order, its reciprocal rank is the mean of 1, 1/2, 1/3 ….
+    """
+    told: dict[int, set[str]] = {}
+    ranks = []
+    for query in asked:
+        if query.kind == "two keywords":
+            alike = 0
+            for number in query.having:
+                if number not in told:
+                    told[number] = set(keywords(corpus[number], KEYWORDS))
+                alike += told[number].issuperset(query.text.split())
+            ranks.append(sum(1 / place for place in range(1, alike + 1)) / alike)
+    return _mean(ranks)
+
+
 def _cut(chance: random.Random, text: str, least: int, most: int) -> str:
     """A stretch of Chinese characters cut anywhere, not over a mark."""
     runs = [

@@ -53,6 +53,12 @@ def test_a_phrase_is_found_and_marked(desk: Page, home: str) -> None:
     expect(desk.locator("[role=status]").first).to_have_text(re.compile(r"^\d+ 篇，\d+ 处$"))
 
 
+def test_a_snippet_never_ends_within_a_hit(desk: Page, home: str) -> None:
+    search(desk, home, "高新区 企业")
+    shown = {text.replace(" ", "") for text in desk.locator(".hit p mark").all_inner_texts()}
+    assert {"高新区", "企业"} <= shown <= {"高新区", "企业", "高新区企业", "企业高新区"}
+
+
 def test_a_result_opens_at_the_hit_with_a_way_through_all(desk: Page, home: str) -> None:
     search(desk, home, "高新技术企业")
     desk.locator(".hit h3 a").first.click()
@@ -161,6 +167,13 @@ def test_near_matches_are_called_near(desk: Page, home: str) -> None:
     expect(desk.locator("[data-part=message]")).to_contain_text("没有逐字相符的文章")
     expect(desk.locator("[data-part=count]")).to_contain_text("相近")
     assert titles(desk)
+
+
+def test_nothing_found_leaves_nothing_to_order_or_narrow(phone: Page, address: str) -> None:
+    search(phone, address, "魑魅魍魉饕餮")
+    expect(phone.locator(".hit").first).to_be_visible()
+    expect(phone.locator("[data-part=sort]")).to_be_hidden()
+    expect(phone.locator("details.facets")).to_be_hidden()
 
 
 def test_no_page_is_empty(desk: Page, home: str) -> None:

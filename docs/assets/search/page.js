@@ -88,6 +88,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     });
     await pending;
     if (!current()) return;
+    folder.classList.toggle("facets--none", !result.found.length && !chosen);
     if (result.found.length) {
       await list(result, result.found, current);
       part("message").replaceChildren();
@@ -160,6 +161,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     if (newest.length) {
       await list(result, newest, current, []);
       part("count").replaceChildren(say("find.articles", { count: 0 }));
+      part("sort").hidden = true; // what is shown is not what was looked for, so there is nothing to order
     }
     if (near.length) told.push(say("find.near_count", { count: number(near.length) }));
     if (names.length) told.push(say("find.did_you_mean"), ...names);
