@@ -26,8 +26,14 @@ def main() -> int:
 
 
 def save(section: str, figures: dict[str, Any]) -> None:
-    """Keeps the figures of one part of the benchmark, and writes the page anew."""
+    """Keeps the figures of one part of the benchmark, and writes the page anew. An engine that was not run this time keeps
+    its former figures with the day they are of.
+    """
     kept = json.loads(FIGURES.read_text(encoding="utf-8")) if FIGURES.is_file() else {}
+    former = kept.get(section, {})
+    for name, one in former.get("engines", {}).items():
+        if name not in figures["engines"]:
+            figures["engines"][name] = {"date": former["date"]} | one
     kept[section] = figures
     text = json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True)
     FIGURES.write_text(text + "\n", encoding="utf-8", newline="\n")
@@ -70,7 +76,8 @@ def compared(figures: dict[str, Any]) -> Iterator[str]:
 
 def _titled(name: str, one: dict[str, Any]) -> str:
     version = one.get("version", "").removeprefix("pagefind ").strip()
-    return f"{NAMES[name]} {version}".strip()
+    day = f"（{one['date']}）" if "date" in one else ""
+    return f"{NAMES[name]} {version}".strip() + day
 
 
 def _loaded(one: dict[str, Any]) -> str:

@@ -20,6 +20,7 @@ from newsarchive.search.scan import Corpus
 
 KINDS = ("substring", "word", "two keywords", "title piece", "name")
 KNOWN = 10
+SEED = 11
 KEYWORDS = 10  # of an article; a reader remembers any two of them
 # Recall is taken over queries that no more articles hold: Pagefind gives the address of each result in a request of its own.
 COUNTED = 100
@@ -47,7 +48,7 @@ class Judged:
     reciprocal: dict[str, float]
 
 
-def queries(corpus: Sequence[Document], each: int, seed: int = 11) -> list[Query]:
+def queries(corpus: Sequence[Document], each: int, seed: int = SEED) -> list[Query]:
     """So many queries of each kind."""
     chance = random.Random(seed)  # noqa: S311  # a choice of samples, no secret
     truth = Corpus(corpus)

@@ -38,11 +38,14 @@ def _unfound(documents: Sequence[Document], authority: Authority, read: Read) ->
     first = 0
     wanted = dict.fromkeys(names_of(authority))
     for entry in reversed(start["volumes"]):
-        for segment in Volume(read, entry["name"], entry["articles"]).segments:
+        volume = Volume(read, entry["name"], entry["articles"])
+        sought: list[list[Sought]] = []
+        for segment in volume.segments:
             part = documents[first : first + segment.articles]
-            first += segment.articles
             yield from _values(segment, part)
-            yield from _texts(segment, part, [*_titles(part), *_names(part, wanted)])
+            sought.append([*_titles(part), *_names(part, wanted)])
+            first += segment.articles
+        yield from _texts(volume, documents[first - sum(entry["articles"]) : first], sought)
 
 
 @dataclass(slots=True)
@@ -76,38 +79,41 @@ def names_of(authority: Authority) -> Iterable[str]:
         yield from (term.text for term in topic.terms)
 
 
-def _texts(segment: Segment, documents: Sequence[Document], sought: Sequence[Sought]) -> Iterator[Problem]:
-    """Looks all pairs of all texts up, in the order of their keys, so that each file is read once."""
+def _texts(volume: Volume, documents: Sequence[Document], sought: Sequence[Sequence[Sought]]) -> Iterator[Problem]:
+    """Looks up what is sought in each segment."""
     for names in (PAIRS, PARTED):
-        _look_up(segment, names, sought)
-    for one in sought:
-        if one.starts is not None and not one.starts:
-            where = f"article {documents[one.article].id}"
-            what = (
-                f"the headline of {where} is not found: {one.text}"
-                if one.title
-                else f"{one.text} is not found in {where}"
-            )
-            yield Problem(START, 1, what, REMEDY)
+        _look_up(volume, names, sought)
+    for segment, texts in zip(volume.segments, sought, strict=True):
+        for one in texts:
+            if one.starts is not None and not one.starts:
+                where = f"article {documents[segment.first + one.article].id}"
+                what = (
+                    f"the headline of {where} is not found: {one.text}"
+                    if one.title
+                    else f"{one.text} is not found in {where}"
+                )
+                yield Problem(START, 1, what, REMEDY)
 
 
-def _look_up(segment: Segment, names: Names, sought: Sequence[Sought]) -> None:
-    wanted: dict[int, list[tuple[Sought, int]]] = {}
-    for one in sought:
-        for place, (first, second) in enumerate(zip(one.symbols, one.symbols[names.step :], strict=False)):
-            is_whole = names is PAIRS or one.symbols[place + 1] == BREAK
-            if is_whole and BREAK not in (first, second):
-                wanted.setdefault(first << 16 | second, []).append((one, place))
-    keys = segment.volume.keys(list(wanted), names)
-    by_file: dict[str, dict[int, list[tuple[Sought, int]]]] = {}
-    for key, uses in zip(keys, wanted.values(), strict=True):
-        by_file.setdefault(segment.volume.place_of(key, names), {})[key] = uses
-    for file, terms in by_file.items():
-        articles = {key: np.array([one.article for one, _ in uses]) for key, uses in terms.items()}
-        for key, found in segment.places(file, articles, names).items():
-            standing = found.by_article()
-            for one, place in terms[key]:
-                one.narrow(place, standing.get(one.article, []))
+def _look_up(volume: Volume, names: Names, sought: Sequence[Sequence[Sought]]) -> None:
+    """Looks all pairs of all texts up, file by file, so that each is read once."""
+    files: dict[str, dict[int, dict[int, list[tuple[Sought, int]]]]] = {}
+    for number, texts in enumerate(sought):
+        wanted: dict[int, list[tuple[Sought, int]]] = {}
+        for one in texts:
+            for place, (first, second) in enumerate(zip(one.symbols, one.symbols[names.step :], strict=False)):
+                is_whole = names is PAIRS or one.symbols[place + 1] == BREAK
+                if is_whole and BREAK not in (first, second):
+                    wanted.setdefault(first << 16 | second, []).append((one, place))
+        for key, uses in zip(volume.keys(list(wanted), names), wanted.values(), strict=True):
+            files.setdefault(volume.place_of(key, names), {}).setdefault(number, {})[key] = uses
+    for file, segments in files.items():
+        for number, terms in segments.items():
+            articles = {key: np.array([one.article for one, _ in uses]) for key, uses in terms.items()}
+            for key, found in volume.segments[number].places(file, articles, names).items():
+                standing = found.by_article()
+                for one, place in terms[key]:
+                    one.narrow(place, standing.get(one.article, []))
 
 
 def _titles(documents: Iterable[Document]) -> Iterator[Sought]:

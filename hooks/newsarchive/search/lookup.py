@@ -24,6 +24,7 @@ from newsarchive.search.terms import mix
 
 _CALL = re.compile(r'newsarchive\.take\("([^"]*)","([^"]*)",(\d+),(".*")\);\n', re.DOTALL)
 Read = Callable[[str], str]
+KEPT = 16  # files
 _Table = tuple[int, bool, dict[int, int]]  # how many shards, whether keys are mixed, the frequent terms' numbers by key
 
 
@@ -47,20 +48,31 @@ class Volume:
 
     def __init__(self, read: Read, name: str, articles: Sequence[int]) -> None:
         self.read, self.name = read, name
+        self._kept: dict[str, list[str]] = {}
         tables, *letters = self.payload("head").split(" ")
         data, at = base64.b64decode(tables), 0
         self.tables: dict[Names, _Table] = {}
         for names in (SYMBOLS, PAIRS, PARTED):
             self.tables[names], at = self._table(data, at)
         self.segments = [
-            Segment(self, number, count, np.frombuffer(letters[number].encode("ascii"), dtype=np.uint8) - FIRST_LETTER)
-            for number, count in enumerate(articles)
+            Segment(self, number, sum(articles[:number]), count, classes)
+            for number, (count, classes) in enumerate(zip(articles, map(_classes, letters), strict=True))
         ]
 
     def payload(self, name: str) -> str:
         """What the volume's file of that name hands over. Raises Damaged."""
         path = f"{self.name}/{name}"
         return payload(self.read(f"{FOLDER}/{path}.js"), path)
+
+    def pieces(self, name: str) -> list[str]:
+        """The pieces of the segments in one of the volume's files. The last few files are kept: the gate asks for all
+        segments one after the other.
+        """
+        if name not in self._kept:
+            if len(self._kept) >= KEPT:
+                del self._kept[next(iter(self._kept))]
+            self._kept[name] = self.payload(name).split(" ")
+        return self._kept[name]
 
     @staticmethod
     def _table(data: bytes, at: int) -> tuple[_Table, int]:
@@ -81,18 +93,25 @@ class Volume:
         return f"{names.own}{own[key]}" if key in own else f"{names.shard}{key * shards >> 32}"
 
 
+def _classes(letters: str) -> NDArray[np.uint8]:
+    return np.frombuffer(letters.encode("ascii"), dtype=np.uint8) - FIRST_LETTER
+
+
 @dataclass(frozen=True)
 class Segment:
-    """A segment of a volume: its number there, how many articles it has, and their classes of length."""
+    """A segment of a volume: its number there, how many articles come before it and how many it has, and their classes of
+    length.
+    """
 
     volume: Volume
     number: int
+    first: int
     articles: int
     classes: NDArray[np.uint8]
 
     def piece(self, name: str, at: int | None = None) -> bytes:
         """The segment's piece of one of the volume's files, or the one at another place."""
-        pieces = self.volume.payload(name).split(" ")
+        pieces = self.volume.pieces(name)
         place = self.number if at is None else at
         return base64.b64decode(pieces[place]) if place < len(pieces) else b""
 
