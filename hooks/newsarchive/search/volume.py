@@ -11,6 +11,7 @@ t0 …      the text of an article, for the results; filters0 … what the artic
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import isqrt
 
 import numpy as np
 
@@ -30,7 +31,9 @@ from newsarchive.search.segment import (
 )
 from newsarchive.search.terms import Collision, Mixture, Postings, mix, unmixed
 
-# A term that would fill half a shard gets a file of its own, so that no search for its neighbours pays for it.
+# A term that would fill most of a shard gets a file of its own, so that no search for its neighbours pays for it. In a
+# volume of many segments nearly all terms are that big, and each of its own takes five bytes of the head that every
+# reader loads: there the bound grows with the root of their number (ten segments: a head of 84 KB without that).
 OWN_BYTES = 3_000
 
 
@@ -58,7 +61,7 @@ def _counted(segments: Sequence[Segment], names: Names, mixture: Mixture) -> tup
         keys.append(postings.keys)
         sizes.append(sizes_of(postings, segment.gathered.count))
     every, size = merged(keys, sizes)
-    own = size >= OWN_BYTES
+    own = size >= OWN_BYTES * isqrt(len(segments))
     shards = max(1, -(-int(size[~own].sum()) // SHARD_BYTES))
     return Table(shards, every[own], size[own], mixture is not unmixed), postings if len(segments) == 1 else None
 
