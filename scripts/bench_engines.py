@@ -67,7 +67,7 @@ EMPTY = """async count => {
   })));
   return performance.now() - start;
 }"""
-EMPTY_TIMES = 20
+EMPTY_TIMES = 12
 Figures = dict[str, Any]
 
 
@@ -202,7 +202,8 @@ class Ours:
         for text in texts:
             context = browser.new_context()
             page = context.new_page()
-            page.goto(address, wait_until="networkidle")
+            page.goto(address)
+            page.evaluate("newsarchive.engine.prepare()")
             session = context.new_cdp_session(page)
             session.send("Network.enable")
             line = {
@@ -239,7 +240,8 @@ def _opened(browser: Browser, address: str, counted: bool = False) -> Iterator[t
     context = browser.new_context()
     page = context.new_page()
     sizes = watch(context, page) if counted else {}
-    page.goto(address, wait_until="networkidle")
+    page.goto(address, wait_until="networkidle" if counted else "load")
+    page.evaluate("newsarchive.engine.prepare()")
     yield page, sizes
     context.close()
 
