@@ -343,7 +343,7 @@ def damaged(text: str, fault: str) -> str | None:
     return re.sub(r'","[^"]*",', '","0000000000",', text, count=1)
 
 
-@pytest.mark.parametrize("files", ["start.js", "*/head.js", "*/b*.js", "*/t*.js", "*/filters.js"])
+@pytest.mark.parametrize("files", ["start.js", "*/head.js", "*/b*.js", "*/t*.js", "*/filters0.js"])
 @pytest.mark.parametrize(
     ("fault", "told"),
     [("missing", "没有取到"), ("cut", "已损坏"), ("changed", "已损坏"), ("old", "不是同一次生成")],
@@ -376,7 +376,7 @@ def test_a_list_of_another_build_is_told_and_loaded_anew(browser: Browser, spoil
     start = spoilt / "search" / "start.js"
     good = start.read_text(encoding="utf-8")
     payload = json.loads(json.loads(good[good.index('"{') : good.rindex(")")]))
-    payload["segments"][0]["stamp"] = "0123456789"
+    payload["volumes"][0]["stamp"] = "0123456789"
     text = json.dumps(payload, separators=(",", ":"))
     start.write_text(f'newsarchive.take("start","2",{zlib.crc32(text.encode())},{json.dumps(text)});', encoding="utf-8")
     with serving(spoilt) as home:
