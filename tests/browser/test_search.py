@@ -108,7 +108,7 @@ def test_on_a_phone_the_filters_are_loaded_when_they_are_opened(phone: Page, add
     asked: list[str] = []
     phone.on("request", lambda request: asked.append(urlsplit(request.url).path))
     search(phone, address, "企业")
-    assert not [path for path in asked if path.endswith("/filters.js") and "/search/" in path and "assets" not in path]
+    assert not [path for path in asked if path.endswith("/filters0.js") and "/search/" in path and "assets" not in path]
     phone.locator(".facets summary").click()
     phone.locator("[data-filter=park] input").first.check()
     settle(phone)
