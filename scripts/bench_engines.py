@@ -8,13 +8,14 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 import bench_text
-from bench_measure import served, spread, watch
+from bench_measure import served, served_apart, spread, watch
 from newsarchive.search import Document
 from newsarchive.search.files import cuts, index_files
 from newsarchive.site.search import SCRIPTS
@@ -39,7 +40,7 @@ print(time.perf_counter() - start, spent, resource.getrusage(resource.RUSAGE_SEL
 OURS = """async texts => {
   const out = [];
   for (const text of texts) {
-    const { found } = await newsarchive.engine.search({ text, older: true });
+    const { found } = await newsarchive.engine.search({ text });
     out.push(found.map(one => one.segment.base + one.article));
   }
   return out;
@@ -53,8 +54,20 @@ ONE = """async text => {
     const article = await newsarchive.texts.load(one.segment, one.article);
     newsarchive.snippets.snippets(article, newsarchive.query.phrasesOf(newsarchive.query.parse(text)));
   }));
-  return [searched - start, performance.now() - start, shown.map(one => `${one.segment.name}/t${one.article}.js`)];
+  return [searched - start, performance.now() - start, shown.map(one => `${one.segment.volume.name}/${one.segment.textFile(one.article)}.js`)];
 }"""
+# How long so many scripts take that hold nothing: below this no search by scripts can come on this machine.
+EMPTY = """async count => {
+  const start = performance.now();
+  await Promise.all(Array.from({ length: count }, (_, number) => new Promise(done => {
+    const script = document.createElement("script");
+    script.src = `empty.js?${number}`;
+    script.onload = done;
+    document.head.appendChild(script);
+  })));
+  return performance.now() - start;
+}"""
+EMPTY_TIMES = 12
 Figures = dict[str, Any]
 
 
@@ -99,6 +112,7 @@ class Ours:
         (self.folder / "open.js").write_text(
             'newsarchive.files.open("search/"); newsarchive.engine.prepare()', encoding="utf-8"
         )
+        (self.folder / "empty.js").write_text("", encoding="utf-8")
         (self.folder / "assets").mkdir()
         for path in ASSETS.glob("*.js"):
             (self.folder / "assets" / path.name).write_bytes(path.read_bytes())
@@ -139,36 +153,47 @@ class Ours:
         }
         cold = texts[:: max(1, len(texts) // COLD)]
         with served(self.folder) as address:
-            figures |= self._cold(browser, address + "search.html", cold)
+            figures |= self._bytes(browser, address + "search.html", cold)
+        with served_apart(self.folder) as address:
+            figures |= self._times(browser, address + "search.html", cold, "")
             figures["line"] = self._slow(browser, address + "search.html", cold[::4])
-        folder = self._cold(browser, (self.folder / "search.html").as_uri(), cold)
-        figures |= {"folder": True, "folder_search": folder["search"], "folder_shown": folder["shown"]}
+        figures |= {"folder": True} | self._times(browser, (self.folder / "search.html").as_uri(), cold, "folder_")
         return figures | {"memory_more": self._memory(browser, texts)}
 
-    def _cold(self, browser: Browser, address: str, texts: Sequence[str]) -> Figures:
+    def _bytes(self, browser: Browser, address: str, texts: Sequence[str]) -> Figures:
         """Each query in a fresh browser. What is loaded and not shown counts as index, an article's text too."""
-        index, all_bytes, starts, searched, finished = [], [], [], [], []
+        index, all_bytes, starts = [], [], []
         for text in texts:
-            context = browser.new_context()
-            page = context.new_page()
-            sizes = watch(context, page)
-            page.goto(address, wait_until="networkidle")
-            starts.append(sum(sizes.values()))
-            before = set(sizes)
-            one, all_, shown = page.evaluate(ONE, text)
-            page.wait_for_load_state("networkidle")
-            new = {path.partition("?")[0]: size for path, size in sizes.items() if path not in before}
+            with _opened(browser, address, counted=True) as (page, sizes):
+                starts.append(sum(sizes.values()))
+                before = set(sizes)
+                *_, shown = page.evaluate(ONE, text)
+                page.wait_for_load_state("networkidle")
+                new = {path.partition("?")[0]: size for path, size in sizes.items() if path not in before}
             index.append(sum(size for path, size in new.items() if not path.endswith(tuple(shown))))
             all_bytes.append(sum(new.values()))
-            searched.append(one)
-            finished.append(all_)
-            context.close()
         return {
             "first": round((max(starts) + sum(_line_size(ASSETS / f"{name}.js") for name in REST)) / 1e3, 1),
             "query": spread(index, 1e3),
             "query_shown": spread(all_bytes, 1e3),
-            "search": spread(searched),
-            "shown": spread(finished),
+        }
+
+    def _times(self, browser: Browser, address: str, texts: Sequence[str], name: str) -> Figures:
+        """Milliseconds of each query in a fresh browser in which nothing else is counted, and of empty scripts."""
+        searched, finished, empty = [], [], {1: list[float](), 10: list[float]()}
+        for number, text in enumerate(texts):
+            with _opened(browser, address) as (page, _):
+                one, all_, _ = page.evaluate(ONE, text)
+            searched.append(one)
+            finished.append(all_)
+            if number < EMPTY_TIMES:
+                for count, times in empty.items():
+                    with _opened(browser, address) as (page, _):
+                        times.append(page.evaluate(EMPTY, count))
+        return {
+            f"{name}search": spread(searched),
+            f"{name}shown": spread(finished),
+            f"{name}empty": {str(count): spread(times) for count, times in empty.items()},
         }
 
     def _slow(self, browser: Browser, address: str, texts: Sequence[str]) -> list[float]:
@@ -177,7 +202,8 @@ class Ours:
         for text in texts:
             context = browser.new_context()
             page = context.new_page()
-            page.goto(address, wait_until="networkidle")
+            page.goto(address)
+            page.evaluate("newsarchive.engine.prepare()")
             session = context.new_cdp_session(page)
             session.send("Network.enable")
             line = {
@@ -206,6 +232,18 @@ class Ours:
             used.append(sum(heap.get(name, 0) for name in ("usedSize", "embedderHeapUsedSize", "backingStorageSize")))
         context.close()
         return float(round((used[1] - used[0]) / 1e6, 1))
+
+
+@contextmanager
+def _opened(browser: Browser, address: str, counted: bool = False) -> Iterator[tuple[Page, dict[str, float]]]:
+    """A page in a fresh browser, and the bytes of what it loads where those are counted."""
+    context = browser.new_context()
+    page = context.new_page()
+    sizes = watch(context, page) if counted else {}
+    page.goto(address, wait_until="networkidle" if counted else "load")
+    page.evaluate("newsarchive.engine.prepare()")
+    yield page, sizes
+    context.close()
 
 
 def added(count: int, more: int = 100) -> Figures:

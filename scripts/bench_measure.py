@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import math
 import statistics
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -69,6 +71,17 @@ def served(folder: Path) -> Iterator[str]:
         server.shutdown()
 
 
+@contextmanager
+def served_apart(folder: Path) -> Iterator[str]:
+    """The same from a program of its own, so that what measures does not keep the server waiting."""
+    command = [sys.executable, __file__, str(folder)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            yield (server.stdout.readline() if server.stdout else "").strip()
+        finally:
+            server.terminate()
+
+
 def watch(context: BrowserContext, page: Page) -> dict[str, float]:
     """What the answer to each request of a page weighs on the line, without its headers, filled in as they come."""
     session = context.new_cdp_session(page)
@@ -89,3 +102,9 @@ def spread(values: Sequence[float], unit: float = 1) -> list[float]:
     """The median and the 95th percentile, in units."""
     ordered = sorted(value / unit for value in values)
     return [round(number, 1) for number in (statistics.median(ordered), ordered[math.ceil(0.95 * len(ordered)) - 1])]
+
+
+if __name__ == "__main__":
+    with served(Path(sys.argv[1])) as address:
+        print(address, flush=True)
+        threading.Event().wait()

@@ -20,6 +20,7 @@ from newsarchive.search.scan import Corpus
 
 KINDS = ("substring", "word", "two keywords", "title piece", "name")
 KNOWN = 10
+SEED = 11
 KEYWORDS = 10  # of an article; a reader remembers any two of them
 # Recall is taken over queries that no more articles hold: Pagefind gives the address of each result in a request of its own.
 COUNTED = 100
@@ -47,7 +48,7 @@ class Judged:
     reciprocal: dict[str, float]
 
 
-def queries(corpus: Sequence[Document], each: int, seed: int = 11) -> list[Query]:
+def queries(corpus: Sequence[Document], each: int, seed: int = SEED) -> list[Query]:
     """So many queries of each kind."""
     chance = random.Random(seed)  # noqa: S311  # a choice of samples, no secret
     truth = Corpus(corpus)
@@ -91,6 +92,25 @@ def keywords(document: Document, count: int) -> list[str]:
         if "\u4e00" <= word[0] <= "\u9fff"
     }
     return sorted(worth, key=lambda word: (-worth[word], word))[:count]
+
+
+def best(corpus: Sequence[Document], asked: Sequence[Query]) -> float:
+    """The mean reciprocal rank of two keywords that no engine can pass: of one that knows how the queries were made.
+
+    A query may as well have been made from any article that has both words among its keywords, so none of these can be
+    told from the one sought: of so many, in whatever order, its reciprocal rank is the mean of 1, 1/2, 1/3 ….
+    """
+    told: dict[int, set[str]] = {}
+    ranks = []
+    for query in asked:
+        if query.kind == "two keywords":
+            alike = 0
+            for number in query.having:
+                if number not in told:
+                    told[number] = set(keywords(corpus[number], KEYWORDS))
+                alike += told[number].issuperset(query.text.split())
+            ranks.append(sum(1 / place for place in range(1, alike + 1)) / alike)
+    return _mean(ranks)
 
 
 def _cut(chance: random.Random, text: str, least: int, most: int) -> str:

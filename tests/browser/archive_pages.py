@@ -11,7 +11,7 @@ from pathlib import Path
 from newsarchive.authority import Authority
 from newsarchive.records import Problem
 from newsarchive.search import Document, write_index
-from newsarchive.search.files import SEGMENTS, index_files
+from newsarchive.search.files import SEGMENT, VOLUMES, index_files
 from newsarchive.search.fold import fold
 from newsarchive.search.terms import Mixture, mix
 from newsarchive.site.search import SCRIPTS
@@ -58,10 +58,16 @@ def substrings(corpus: Sequence[Document], count: int) -> list[str]:
     return found
 
 
-def write(documents: Sequence[Document], folder: Path, sizes: Sequence[int] = SEGMENTS, mixture: Mixture = mix) -> Path:
+def write(
+    documents: Sequence[Document],
+    folder: Path,
+    sizes: Sequence[int] = VOLUMES,
+    mixture: Mixture = mix,
+    each: int = SEGMENT,
+) -> Path:
     """Writes the index of documents below `folder`, and a page beside it that has the reader's scripts."""
     names = '{"names":[],"readings":{}}'
-    for file in index_files(documents, names, sizes, mixture):
+    for file in index_files(documents, names, sizes, mixture, each):
         target = folder / file.path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(file.content, encoding="utf-8", newline="")

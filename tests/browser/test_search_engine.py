@@ -69,13 +69,19 @@ def test_phrases_of_the_seeds(reader: Page, tmp_path: Path) -> None:
     assert prove(reader, write(corpus, tmp_path), corpus, substrings(corpus, 1_500)) >= 1_500
 
 
-def test_many_small_segments_find_the_same(reader: Page, tmp_path: Path) -> None:
+@pytest.mark.parametrize("each", [100, 7], ids=["a segment a volume", "many segments"])
+def test_many_small_volumes_find_the_same(reader: Page, tmp_path: Path, each: int) -> None:
     corpus = made(130)
-    page, phrases = write(corpus, tmp_path, sizes=(40, 15, 4)), substrings(corpus, 600)
+    page, phrases = write(corpus, tmp_path, sizes=(40, 15, 4), each=each), substrings(corpus, 600)
     assert prove(reader, page, corpus, phrases) > 600
-    # Older segments are searched with as few files as can be; these here are a few articles old.
-    few = "Object.assign(newsarchive.engine.limits, { articles: 4, results: 1e9 })"
-    assert prove(reader, page, corpus, phrases, few) > 600
+
+
+def test_volumes_of_many_segments_with_frequent_pairs_find_the_same(reader: Page, tmp_path: Path) -> None:
+    corpus = made(900)
+    page = write(corpus, tmp_path, sizes=(800, 100), each=250)
+    names = {path.name for path in (tmp_path / "search" / "0-800").iterdir()}
+    assert any(name.startswith("e") and name.split("-")[1] != "0" for name in names), "places in files by segment"
+    assert prove(reader, page, corpus, substrings(corpus, 600)) > 600
 
 
 def test_a_hash_collision_is_resolved(reader: Page, tmp_path: Path) -> None:

@@ -200,17 +200,16 @@ def test_order(reader: Page, tmp_path: Path, query: str, better: Document, worse
     assert [documents[number].id for number in reader.evaluate(script, query)] == [better.id, worse.id]
 
 
-def test_older_articles_are_searched_when_little_is_found_or_asked_for(reader: Page, tmp_path: Path) -> None:
+def test_a_frequent_word_is_found_in_every_volume_at_once(reader: Page, tmp_path: Path) -> None:
     texts = ["常见 罕见" if number == 1 else "常见" for number in range(12)]
     documents = [ranked(number, "题", ("p", text)) for number, text in enumerate(texts)]
     reader.goto(write(documents, tmp_path, sizes=(3,)).as_uri())
-    reader.evaluate("Object.assign(newsarchive.engine.limits, { articles: 5, results: 4 })")
     script = """async request => {
-      const { found, whole, searched, left } = await newsarchive.engine.search(request);
-      return [found.map(one => one.segment.base + one.article), whole, searched, left];
+      const steps = [];
+      const { found } = await newsarchive.engine.search(request, partly => steps.push([partly.found.length, partly.whole]));
+      return [found.map(one => one.segment.base + one.article), steps];
     }"""
-    assert reader.evaluate(script, {"text": "常见", "sort": "newest"}) == [[11, 10, 9, 8, 7, 6], False, 6, 6]
-    assert reader.evaluate(script, {"text": "常见", "sort": "oldest"}) == [[0, 1, 2, 3, 4, 5], False, 6, 6]
-    assert reader.evaluate(script, {"text": "罕见"}) == [[1], True, 12, 0]
-    found, whole, *_ = reader.evaluate(script, {"text": "常见", "older": True})
-    assert (sorted(found), whole) == (list(range(12)), True)
+    steps = [[3, False], [6, False], [9, False], [12, True]]
+    assert reader.evaluate(script, {"text": "常见", "sort": "newest"}) == [list(range(11, -1, -1)), steps]
+    assert reader.evaluate(script, {"text": "常见", "sort": "oldest"}) == [list(range(12)), steps]
+    assert reader.evaluate(script, {"text": "罕见"})[0] == [1]

@@ -95,7 +95,24 @@ def test_what_is_written_passes_the_gate(tmp_path: Path) -> None:
     assert write_index(with_names(), Authority((PARK,), (TOPIC,), ()), tmp_path) == ()
 
 
-@pytest.mark.parametrize("kind", ["b*", "d*", "filters", "head"])
+def test_the_gate_reads_volumes_of_many_segments(tmp_path: Path) -> None:
+    from newsarchive.search import gate
+
+    documents = list(bench_text.articles(330))
+    for file in index_files(documents, "{}", sizes=(300,), each=70):
+        (tmp_path / file.path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / file.path).write_text(file.content, encoding="utf-8")
+
+    def told(documents: list[Document]) -> tuple[str, ...]:
+        found = gate.unfound(documents, NOBODY, lambda path: (tmp_path / path).read_text(encoding="utf-8"))
+        return tuple(problem.what for problem in found)
+
+    assert told(documents) == ()
+    documents[200] = replace(documents[200], title="虚构的新标题")
+    assert told(documents) == ("the headline of article x000200 is not found: 虚构的新标题",)
+
+
+@pytest.mark.parametrize("kind", ["b*", "d*", "filters0", "head"])
 def test_a_damaged_file_does_not(tmp_path: Path, kind: str) -> None:
     from newsarchive.search import gate
 

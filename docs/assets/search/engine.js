@@ -1,21 +1,15 @@
-// A search from query to ordered results, over all segments, newest first.
+// A search from query to ordered results, over all volumes, newest first.
 "use strict";
 var newsarchive = window.newsarchive || (window.newsarchive = {});
 
 (function () {
   const { FIELDS } = newsarchive.segment;
   const { STEP } = newsarchive.phrase;
-  // So many articles are always searched; older ones only while fewer results than this are found, or when they are
-  // asked for: a tenth of the bytes at 100,000 articles for whatever is frequent.
-  const limits = { articles: 20000, results: 20 };
-  const AT_ONCE = 4; // segments searched at once after that
-
   /**
    * @typedef {object} Request
    * @property {string} text the query
    * @property {Record<string, string[]>} [chosen] ids by filter
    * @property {"relevance" | "newest" | "oldest"} [sort]
-   * @property {boolean} [older] search the whole archive, however much is found
    *
    * @typedef {object} Found an article
    * @property {InstanceType<typeof newsarchive.segment.Segment>} segment
@@ -26,34 +20,31 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
    * @typedef {object} Result
    * @property {Found[]} found in order
    * @property {object} query as understood
-   * @property {boolean} whole false where the archive is not searched to its end
-   * @property {number} searched articles
-   * @property {number} left articles that are not searched yet
-   * @property {boolean} over whether nothing more will come
+   * @property {boolean} whole false while there are volumes that are not searched yet
    * @property {boolean} near whether these only come near, since nothing was found
    * @property {object[]} parts for the counts of the filters
    */
 
   let opening = null;
 
-  /** The list of segments, newest first, loaded once. */
+  /** The list of volumes, newest first, loaded once. */
   function start() {
     if (!opening) {
       opening = newsarchive.files.load("start", newsarchive.files.FORMAT).then((payload) => {
         const given = JSON.parse(payload);
         let base = given.articles;
-        const segments = given.segments.map((entry) => {
-          base -= entry.articles;
-          return new newsarchive.segment.Segment(entry, base);
+        const volumes = given.volumes.map((entry) => {
+          base -= entry.articles.reduce((sum, articles) => sum + articles, 0);
+          return new newsarchive.segment.Volume(entry, base);
         });
-        return { articles: given.articles, stamps: given.stamps, segments };
+        return { articles: given.articles, stamps: given.stamps, volumes };
       });
       opening.catch(() => (opening = null));
     }
     return opening;
   }
 
-  /** Begins anew after a fault: the list of segments may be the one that is old. */
+  /** Begins anew after a fault: the list of volumes may be the one that is old. */
   function restart() {
     opening = null;
     newsarchive.files.retry();
@@ -61,8 +52,8 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
 
   /** Loads what every search needs, so that the first one finds it there. */
   async function prepare() {
-    const { segments } = await start();
-    if (segments.length) await segments[0].open();
+    const { volumes } = await start();
+    await Promise.all(volumes.map((volume) => volume.open()));
   }
 
   /** Loads the table of traditional characters, once. */
@@ -73,7 +64,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
   }
 
   /**
-   * Searches. `shown` is called with what is found so far whenever a segment is done, the last time with all of it.
+   * Searches. `shown` is called with what is found so far whenever a volume is done, the last time with all of it.
    * @param {Request} request @param {(result: Result) => void} [shown]
    * @returns {Promise<Result>}
    */
@@ -99,44 +90,37 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
   }
 
   async function searchAll(request, shown) {
-    const { segments, articles } = await start();
+    const { volumes, articles } = await start();
     const query = newsarchive.query.parse(request.text);
-    const result = { found: [], query, whole: !articles, left: articles, searched: 0, over: !articles, near: false, parts: [], having: new Map() };
-    const waiting = request.sort === "oldest" ? [...segments].reverse() : [...segments];
-    while (!result.over) {
-      const sparing = result.parts.length > 0;
-      const next = waiting.splice(0, result.parts.length ? AT_ONCE : firstOf(waiting));
-      result.parts.push(...(await Promise.all(next.map((segment) => searchSegment(segment, query, request.chosen || {}, sparing)))));
-      result.searched += next.reduce((sum, segment) => sum + segment.articles, 0);
-      result.left = articles - result.searched;
-      result.whole = !waiting.length;
+    const result = { found: [], query, whole: !articles, near: false, parts: [], having: new Map() };
+    const waiting = (request.sort === "oldest" ? [...volumes].reverse() : volumes).map((volume) => searchVolume(volume, query, request.chosen || {}));
+    for (const coming of waiting) coming.catch(() => {}); // the first fault is told where it is waited for
+    for (const [number, coming] of waiting.entries()) {
+      result.parts.push(...(await coming));
+      result.whole = number + 1 === volumes.length;
+      if (!result.whole && !shown) continue;
       order(result, request.sort || "relevance");
-      result.over = result.whole || (!request.older && result.found.length >= limits.results);
       if (shown) shown(result);
     }
     return result;
   }
 
-  /** How many of these segments hold the articles that are always searched. */
-  function firstOf(segments) {
-    let articles = 0;
-    const last = segments.findIndex((segment) => (articles += segment.articles) >= limits.articles);
-    return last < 0 ? segments.length : last + 1;
-  }
-
-  async function searchSegment(segment, query, chosen, sparing) {
-    await segment.open();
+  async function searchVolume(volume, query, chosen) {
+    await volume.open();
     // Nothing but marks was typed: that stands nowhere. Nothing at all, or filters alone, means every article.
     const nothing = !query.groups.length && !query.excluded.length && !query.filters.length && query.typed;
     const filtered = query.filters.length > 0 || Object.values(chosen).some((ids) => ids.length);
     const phrases = [...newsarchive.query.phrasesOf(query), ...query.excluded];
+    const shown = phrases.length === 1 && !filtered;
     const [values, ...hits] = await Promise.all([
-      filtered ? newsarchive.filters.load(segment) : null,
-      ...phrases.map((phrase) => newsarchive.phrase.find(segment, phrase, sparing)),
+      Promise.all(filtered ? volume.segments.map((segment) => newsarchive.filters.load(segment)) : []),
+      ...phrases.map((phrase) => newsarchive.phrase.find(volume, phrase, shown)),
     ]);
-    const byPhrase = new Map(phrases.map((phrase, index) => [phrase, hits[index]]));
-    const gates = values ? newsarchive.filters.gates(values, chosen, query.filters, segment.articles) : [];
-    return { segment, hits: byPhrase, articles: nothing ? new Int32Array(0) : meeting(segment, query, byPhrase), gates };
+    return volume.segments.map((segment, number) => {
+      const byPhrase = new Map(phrases.map((phrase, index) => [phrase, hits[index][number]]));
+      const gates = filtered ? newsarchive.filters.gates(values[number], chosen, query.filters, segment.articles) : [];
+      return { segment, hits: byPhrase, articles: nothing ? new Int32Array(0) : meeting(segment, query, byPhrase), gates };
+    });
   }
 
   /** The articles of a segment that meet the query, filters apart. */
@@ -160,16 +144,11 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     for (const phrase of [...phrases, ...result.query.excluded]) {
       result.having.set(phrase, result.parts.reduce((sum, part) => sum + part.hits.get(phrase).articles.length, 0));
     }
-    const searched = result.parts.reduce((sum, part) => sum + part.segment.articles, 0);
     result.found = [];
     for (const part of result.parts) {
-      const lists = phrases.map((phrase) => {
-        const hits = part.hits.get(phrase);
-        return { hits, at: 0, rarity: newsarchive.rank.rarity(result.having.get(phrase), searched) };
-      });
+      const groups = result.query.groups.map((group) => group.map((phrase) => ({ hits: part.hits.get(phrase), at: 0 })));
       for (const article of part.articles) {
-        const open = part.gates.every((gate) => gate.open[article]);
-        if (open) result.found.push(weigh(part.segment, article, lists));
+        if (part.gates.every((gate) => gate.open[article])) result.found.push(weigh(part.segment, article, groups));
       }
     }
     const number = (entry) => entry.segment.base + entry.article;
@@ -180,24 +159,26 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
   }
 
   /** @returns {Found} */
-  function weigh(segment, article, lists) {
-    let score = 0;
+  function weigh(segment, article, groups) {
     let times = 0;
+    let near = 0;
     let before = null;
-    for (const list of lists) {
-      const { articles, counts, places } = list.hits;
-      while (list.at < articles.length && articles[list.at] < article) list.at++;
-      if (articles[list.at] !== article) continue;
-      for (let field = 0; field < FIELDS; field++) times += counts[list.at * FIELDS + field];
-      score += list.rarity * newsarchive.rank.presence(segment, article, counts, list.at * FIELDS);
-      if (before) {
-        const near = newsarchive.rank.nearness(before.places, places, article * STEP, (article + 1) * STEP);
-        score += newsarchive.rank.weights.near * Math.min(before.rarity, list.rarity) * near;
-      }
-      before = { places, rarity: list.rarity };
-    }
+    const worths = groups.map((group) =>
+      newsarchive.rank.any(
+        group.map((list) => {
+          const { articles, counts, places } = list.hits;
+          while (list.at < articles.length && articles[list.at] < article) list.at++;
+          if (articles[list.at] !== article) return 0;
+          for (let field = 0; field < FIELDS; field++) times += counts[list.at * FIELDS + field];
+          if (before) near += newsarchive.rank.nearness(before, places, article * STEP, (article + 1) * STEP);
+          before = places;
+          return newsarchive.rank.presence(segment, article, counts, list.at * FIELDS);
+        })
+      )
+    );
+    const score = newsarchive.rank.all(worths) + (newsarchive.rank.weights.near * near) / Math.max(1, groups.length - 1);
     return { segment, article, score, times };
   }
 
-  newsarchive.engine = { start, restart, prepare, search, learnTraditional, limits };
+  newsarchive.engine = { start, restart, prepare, search, learnTraditional };
 })();

@@ -3,7 +3,7 @@
 var newsarchive = window.newsarchive || (window.newsarchive = {});
 
 (function () {
-  const FORMAT = "2"; // as in files.py
+  const FORMAT = "3"; // as in files.py
   const WAIT = 30000; // milliseconds after which a file counts as missing
   const limits = { kept: 3 * 1024 * 1024 }; // UTF-16 units of payloads kept, the oldest go first
   /** A file that is missing, damaged or of another build; `file` names it. */

@@ -17,7 +17,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
   /** @returns {Promise<Record<string, Value[]>>} the values of each filter in a segment */
   async function load(segment) {
     if (!segment.filters) {
-      segment.filters = segment.load("filters").then((payload) => read(payload, segment.articles));
+      segment.filters = segment.volume.load(`filters${segment.number}`).then((payload) => read(payload, segment.articles));
       segment.filters.catch(() => (segment.filters = null));
     }
     return segment.filters;

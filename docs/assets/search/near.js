@@ -5,6 +5,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
 (function () {
   const SHARE = 0.6; // of the pairs that an article must have
   const MOST_PAIRS = 16;
+  const ENOUGH = 20; // near matches: older volumes are not looked into for more
   const MOST_NAMES = 8;
   const LONGEST = 40;
   let names = null;
@@ -64,21 +65,20 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     const all = newsarchive.query.phrasesOf(query).flatMap((phrase) => newsarchive.phrase.pairsOf(phrase.text, () => 0));
     const pairs = [...new Set(all.filter((entry) => !entry.parted).map((entry) => entry.pair))].slice(0, MOST_PAIRS);
     if (pairs.length < 2) return [];
-    const { segments } = await newsarchive.engine.start();
-    const { limits } = newsarchive.engine;
+    const { volumes } = await newsarchive.engine.start();
+    const least = Math.max(2, Math.ceil(SHARE * pairs.length));
     const found = [];
-    let searched = 0;
-    for (const segment of segments) {
-      await segment.open();
-      const terms = await Promise.all(pairs.map((pair) => segment.pair(pair)));
-      const having = new Uint8Array(segment.articles);
-      for (const term of terms) if (term) for (const article of new Set(term.articles)) having[article] += 1;
-      const least = Math.max(2, Math.ceil(SHARE * pairs.length));
-      having.forEach((count, article) => {
-        if (count >= least) found.push({ segment, article, score: count / pairs.length, times: 0 });
+    for (const volume of volumes) {
+      await volume.open();
+      const terms = await Promise.all(pairs.map((pair) => volume.pair(pair)));
+      volume.segments.forEach((segment, number) => {
+        const having = new Uint8Array(segment.articles);
+        for (const term of terms) if (term[number]) for (const article of new Set(term[number].articles)) having[article] += 1;
+        having.forEach((count, article) => {
+          if (count >= least) found.push({ segment, article, score: count / pairs.length, times: 0 });
+        });
       });
-      searched += segment.articles;
-      if (found.length >= limits.results && searched >= limits.articles) break;
+      if (found.length >= ENOUGH) break;
     }
     return found.sort((one, other) => other.score - one.score || other.segment.base + other.article - one.segment.base - one.article);
   }

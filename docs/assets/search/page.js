@@ -12,7 +12,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
   const part = (name) => /** @type {HTMLElement} */ (main.querySelector(`[data-part="${name}"]`));
   const input = /** @type {HTMLInputElement} */ (main.querySelector("input[type=search]"));
   const opened = new Set();
-  let state = { text: "", chosen: {}, sort: "relevance", older: false, page: 1 };
+  let state = { text: "", chosen: {}, sort: "relevance", page: 1 };
   const folder = main.querySelector("details");
   let later = () => Promise.resolve();
   let turn = 0;
@@ -25,7 +25,6 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
       text: given.get("q") || "",
       chosen: Object.fromEntries(NAMES.map((name) => [name, given.getAll(name)])),
       sort: SORTS.includes(sort) ? sort : "relevance",
-      older: given.has("older"),
       page: Math.max(1, parseInt(given.get("page"), 10) || 1),
     };
   }
@@ -36,14 +35,13 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     if (of.text) given.set("q", of.text);
     for (const name of NAMES) for (const id of of.chosen[name] || []) given.append(name, id);
     if (of.sort !== "relevance") given.set("sort", of.sort);
-    if (of.older) given.set("older", "1");
     if (of.page > 1) given.set("page", String(of.page));
     return `?${given}`;
   }
 
   /** Goes to a state: a step of the history, or in place of the present one while a word is being typed. */
   function go(change, replace = false) {
-    state = { ...state, page: 1, ...("text" in change ? { older: false } : {}), ...change };
+    state = { ...state, page: 1, ...change };
     try {
       history[replace ? "replaceState" : "pushState"](null, "", location.pathname.split("/").pop() + address(state));
     } catch {
@@ -84,12 +82,13 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
       return;
     }
     let pending = Promise.resolve();
-    const request = { text: state.text, chosen: state.chosen, sort: state.sort, older: state.older };
+    const request = { text: state.text, chosen: state.chosen, sort: state.sort };
     const result = await newsarchive.engine.search(request, (partly) => {
-      if (current() && !partly.over && partly.found.length >= PAGE) pending = list(partly, partly.found, current);
+      if (current() && !partly.whole && partly.found.length >= PAGE) pending = list(partly, partly.found, current);
     });
     await pending;
     if (!current()) return;
+    folder.classList.toggle("facets--none", !result.found.length && !chosen);
     if (result.found.length) {
       await list(result, result.found, current);
       part("message").replaceChildren();
@@ -120,13 +119,8 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     const times = found.reduce((sum, entry) => sum + entry.times, 0);
     const key = result.near ? "find.near_count" : times ? "find.count" : "find.articles";
     const words = say(key, { count: number(found.length), times: number(times) });
-    const searched = say("find.newer_only", { count: number(result.searched) });
-    part("count").replaceChildren(words, result.whole ? "" : ` ${result.over ? searched : say("find.going_on")}`);
-    part("status").textContent = result.whole || !result.over ? words : `${words} ${searched}`;
-    if (result.whole || !result.over) return;
-    const button = make("button", { type: "button", class: "chip" }, say("find.search_rest", { count: number(result.left) }));
-    button.addEventListener("click", () => go({ older: true }));
-    part("count").append(" ", button);
+    part("count").replaceChildren(words, result.whole ? "" : ` ${say("find.going_on")}`);
+    part("status").textContent = words;
   }
 
   function sorting() {
@@ -167,6 +161,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     if (newest.length) {
       await list(result, newest, current, []);
       part("count").replaceChildren(say("find.articles", { count: 0 }));
+      part("sort").hidden = true; // what is shown is not what was looked for, so there is nothing to order
     }
     if (near.length) told.push(say("find.near_count", { count: number(near.length) }));
     if (names.length) told.push(say("find.did_you_mean"), ...names);

@@ -6,14 +6,15 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
   const { FIELDS } = newsarchive.segment;
   const { BREAK } = newsarchive.fold;
   const STEP = 1048576; // places of one article lie below this
-  // Pairs loaded before it is decided how to go on, and how many articles are read rather than further pairs loaded.
-  const USUAL = { steps: [2], read: 12 }; // a result shows most of those that are read
-  const SPARING = { steps: [1, 1], read: 2 }; // in older segments, of which there may be many: the rarest pair often settles it
+  const FIRST = 2; // pairs loaded before it is decided how to go on
+  // Thousand bytes on the line: the text of an article, and a part of a frequent pair's places.
+  const TEXT = 2;
+  const PART = 4;
+  const SHOWN = 10; // articles whose texts are loaded in any case, to be shown
 
   /**
    * @typedef {object} Phrase
    * @property {string} text folded, with no break at its ends
-   * @property {Map<number, number>} having how many articles have each pair that was loaded, in the newest segment
    *
    * @typedef {object} Pair two neighbouring symbols of a phrase, or two that a break parts
    * @property {number} pair
@@ -30,7 +31,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
   /** @param {string} text as typed @returns {Phrase | null} null where there is no symbol */
   function phraseOf(text) {
     const folded = newsarchive.fold.fold(text).replace(/^\n|\n$/g, "");
-    return folded ? { text: folded, having: new Map() } : null;
+    return folded ? { text: folded } : null;
   }
 
   /** Every pair of a phrase, in order. @param {string} text folded @param {(pair: number, parted: boolean) => number} cost @returns {Pair[]} */
@@ -61,69 +62,95 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     }
     const chosen = [];
     for (let row = rows[phrase.text.length - 1]; row; row = row.before) chosen.push(row.pair);
-    const having = (entry) => phrase.having.get(keyOf(entry)) ?? Infinity;
-    return chosen.sort((one, other) => one.cost - other.cost || compare(having(one), having(other)) || one.offset - other.offset);
+    return chosen.sort(cheaper);
   }
 
-  /** @param {Pair} entry */
-  function keyOf(entry) {
-    return entry.parted ? -entry.pair : entry.pair;
-  }
-
-  function compare(one, other) {
-    return one < other ? -1 : one > other ? 1 : 0;
+  function cheaper(one, other) {
+    return one.cost - other.cost || one.offset - other.offset;
   }
 
   /**
-   * The articles of a segment that have the phrase.
-   * @param {InstanceType<typeof newsarchive.segment.Segment>} segment @param {Phrase} phrase
-   * @param {boolean} [sparing] load as little as can be, one thing after the other
-   * @returns {Promise<Hits>}
+   * The pairs in the order in which they are loaded: the cover, and before a frequent pair in it others that cost less. They
+   * often leave so few articles that reading those settles it: 报进 of 日报进行.
    */
-  async function find(segment, phrase, sparing = false) {
+  function plan(phrase, cost) {
+    const covering = cover(phrase, cost);
+    const least = covering[0].cost;
+    const dear = covering.filter((entry) => entry.cost > least).length;
+    const wanted = Math.min(dear, FIRST - (covering.length - dear));
+    const others = pairsOf(phrase.text, cost).filter((entry) => entry.cost <= least && covering.every((one) => one.offset !== entry.offset));
+    return [...covering, ...others.slice(0, Math.max(0, wanted))].sort(cheaper);
+  }
+
+  /**
+   * The articles of a volume that have the phrase, segment by segment.
+   * @param {InstanceType<typeof newsarchive.segment.Volume>} volume @param {Phrase} phrase
+   * @param {boolean} [shown] whether the first of them are shown, so that reading them costs nothing
+   * @returns {Promise<Hits[]>}
+   */
+  async function find(volume, phrase, shown = false) {
+    const { segments } = volume;
     if (phrase.text.length === 1) {
-      const term = await segment.symbol(phrase.text.charCodeAt(0));
-      return term ? only(counted(term), articlesOf([term])) : none();
+      const terms = await volume.symbol(phrase.text.charCodeAt(0));
+      return segments.map((segment, number) => single(segment, terms[number]));
     }
-    const pairs = cover(phrase, (pair, parted) => segment.cost(pair, parted));
-    const { steps, read: few } = sparing ? SPARING : USUAL;
-    const terms = [];
-    /** @type {Int32Array | null} */
-    let articles = null;
-    for (let step = 0; terms.length < pairs.length; step++) {
-      const next = pairs.slice(terms.length, terms.length + (steps[step] || pairs.length));
-      const loaded = await Promise.all(next.map((entry) => load(segment, phrase, entry)));
-      if (loaded.some((term) => !term)) return none();
-      terms.push(...loaded);
-      if (pairs.length === 1) return single(terms[0]);
-      articles = articlesOf(articles ? [...terms, { articles }] : terms);
-      if (articles.length > few) articles = await narrow(segment, pairs, terms, articles);
-      if (!articles.length) return none();
-      if (articles.length <= few) return read(segment, phrase, articles);
+    const pairs = plan(phrase, (pair, parted) => volume.cost(pair, parted));
+    /** @type {object[][]} for each segment the postings of the pairs loaded so far */
+    const terms = segments.map(() => []);
+    for (let done = 0; done < pairs.length; ) {
+      const next = pairs.slice(done, done || FIRST >= pairs.length ? pairs.length : FIRST);
+      const loaded = await Promise.all(next.map((entry) => volume.pair(entry.pair, entry.parted)));
+      for (const term of loaded) segments.forEach((_, number) => terms[number].push(term[number]));
+      done += next.length;
+      if (pairs.length === 1) return segments.map((segment, number) => single(segment, terms[number][0]));
+      const articles = segments.map((segment, number) => narrow(segment, pairs, terms[number]));
+      const count = articles.reduce((sum, list) => sum + list.length, 0);
+      if (!count) return segments.map(none);
+      const rest = pairs.slice(done).reduce((sum, entry) => sum + entry.cost, 0) + parts(terms, articles) * PART;
+      if ((count - (shown ? SHOWN : 0)) * TEXT <= rest) {
+        return Promise.all(segments.map((segment, number) => read(segment, phrase, articles[number])));
+      }
+      if (done < pairs.length) continue;
+      return Promise.all(segments.map((segment, number) => standing(segment, pairs, terms[number], articles[number])));
     }
-    return standing(segment, pairs, terms, articles);
+    return segments.map(none);
   }
 
-  /** A pair's postings. How many there are is kept with the phrase, for the older segments. */
-  async function load(segment, phrase, entry) {
-    const term = await segment.pair(entry.pair, entry.parted);
-    if (!phrase.having.has(keyOf(entry))) phrase.having.set(keyOf(entry), term ? term.articles.length : 0);
-    return term;
-  }
-
-  /** The articles left when the pairs that carry their places along are put side by side. */
-  async function narrow(segment, pairs, terms, articles) {
+  /** The articles that have all of these pairs, those that carry their places along side by side. */
+  function narrow(segment, pairs, terms) {
+    if (terms.some((term) => !term)) return new Int32Array(0);
+    const articles = articlesOf(segment, terms);
     const near = terms.map((term, index) => ({ term, offset: pairs[index].offset })).filter((entry) => entry.term.places);
-    if (near.length < 2) return articles;
-    const hits = await standing(segment, near, near.map((entry) => entry.term), articles);
-    return hits.articles;
+    if (near.length < 2 || !articles.length) return articles;
+    const wanted = marked(segment, articles);
+    const starts = near.map(({ term, offset }) => inlineStarts(term, offset, wanted));
+    return articlesOf(segment, [{ articles: meet(starts).flatMap((list) => Array.from(list, (start) => Math.floor(start / STEP))) }]);
   }
 
-  /** The hits of one pair that is the whole phrase. */
-  function single(term) {
-    const hits = only(counted(term), articlesOf([term]));
-    if (term.places) hits.places = bodyPlaces(term);
-    return hits;
+  /** How many files of places would have to be loaded for these articles. */
+  function parts(terms, articles) {
+    const files = new Set();
+    terms.forEach((list, number) => {
+      if (!articles[number].length) return;
+      const wanted = new Set(articles[number]);
+      for (const term of list) {
+        if (!term || term.places) continue;
+        term.articles.forEach((article, posting) => {
+          if (wanted.has(article)) files.add(`${term.file}${Math.floor(number / term.group)}-${Math.floor(posting / term.each)}`);
+        });
+      }
+    });
+    return files.size;
+  }
+
+  /** The hits of one term that is the whole phrase. @returns {Hits} */
+  function single(segment, term) {
+    if (!term) return none();
+    const counts = new Int32Array(segment.articles * FIELDS);
+    for (let posting = 0; posting < term.articles.length; posting++) {
+      counts[term.articles[posting] * FIELDS + term.fields[posting]] += term.counts[posting];
+    }
+    return only(articlesOf(segment, [term]), counts, term.places ? bodyPlaces(term) : null);
   }
 
   function bodyPlaces(term) {
@@ -140,16 +167,16 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
   /** Reads articles and looks for the phrase in them. @returns {Promise<Hits>} */
   async function read(segment, phrase, articles) {
     const texts = await Promise.all(Array.from(articles, (article) => newsarchive.texts.load(segment, article)));
-    const found = new Map();
+    const counts = new Int32Array(segment.articles * FIELDS);
     const bodies = [];
     texts.forEach((text, index) => {
-      const places = text.folded().map((field) => placesIn(phrase, field));
-      if (places.some((list) => list.length)) found.set(articles[index], places.map((list) => list.length));
-      for (const place of places[FIELDS - 1]) bodies.push(articles[index] * STEP + place);
+      text.folded().forEach((text, field) => {
+        const places = placesIn(phrase, text);
+        counts[articles[index] * FIELDS + field] = places.length;
+        if (field === FIELDS - 1) for (const place of places) bodies.push(articles[index] * STEP + place);
+      });
     });
-    const hits = only(found, Int32Array.from(articles));
-    hits.places = Float64Array.from(bodies);
-    return hits;
+    return only(articles, counts, Float64Array.from(bodies));
   }
 
   /** The places of the phrase in a folded text. @param {Phrase} phrase @param {string} text */
@@ -161,47 +188,46 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
 
   /** Puts pairs side by side by their places, in these articles alone. @returns {Promise<Hits>} */
   async function standing(segment, pairs, terms, articles) {
-    const wanted = new Set(articles);
-    /** @type {Float64Array[] | null} */
-    let starts = null;
-    for (let index = 0; index < terms.length; index++) {
-      const lists = await startsOf(segment, terms[index], pairs[index].offset, wanted);
-      starts = starts ? starts.map((list, field) => common(list, lists[field])) : lists;
-    }
-    const found = new Map();
+    if (!articles.length) return none();
+    const wanted = marked(segment, articles);
+    const starts = meet(await Promise.all(terms.map((term, index) => startsOf(segment, term, pairs[index].offset, wanted))));
+    const counts = new Int32Array(segment.articles * FIELDS);
     starts.forEach((list, field) => {
-      for (const start of list) {
-        const article = Math.floor(start / STEP);
-        const counts = found.get(article) || [0, 0, 0, 0];
-        counts[field] += 1;
-        found.set(article, counts);
-      }
+      for (const start of list) counts[Math.floor(start / STEP) * FIELDS + field] += 1;
     });
-    const hits = only(found, Int32Array.from(articles));
-    hits.places = starts[FIELDS - 1];
-    return hits;
+    return only(articles, counts, starts[FIELDS - 1]);
+  }
+
+  /** For each field the numbers that all of these lists by field have. @param {Float64Array[][]} lists */
+  function meet(lists) {
+    return lists.reduce((one, other) => one.map((list, field) => common(list, other[field])));
   }
 
   /** For each field where a phrase would start that has the pair at `offset`. @returns {Promise<Float64Array[]>} */
   async function startsOf(segment, term, offset, wanted) {
-    const lists = Array.from({ length: FIELDS }, () => /** @type {number[]} */ ([]));
+    if (term.places) return inlineStarts(term, offset, wanted);
     const numbers = [];
-    for (let posting = 0; posting < term.articles.length; posting++) {
-      if (wanted.has(term.articles[posting])) numbers.push(posting);
+    for (let posting = 0; posting < term.articles.length; posting++) if (wanted[term.articles[posting]]) numbers.push(posting);
+    const places = await segment.placesOf(term, numbers);
+    const lists = Array.from({ length: FIELDS }, () => /** @type {number[]} */ ([]));
+    for (const posting of numbers) {
+      const start = term.articles[posting] * STEP - offset;
+      for (const place of places.get(posting)) if (place >= offset) lists[term.fields[posting]].push(start + place);
     }
-    const add = (posting, place) => {
-      if (place >= offset) lists[term.fields[posting]].push(term.articles[posting] * STEP + place - offset);
-    };
-    if (term.places) {
-      let at = 0;
-      for (let posting = 0; posting < term.articles.length; posting++) {
-        const end = at + term.counts[posting];
-        if (wanted.has(term.articles[posting])) for (let here = at; here < end; here++) add(posting, term.places[here]);
-        at = end;
+    return lists.map((list) => Float64Array.from(list));
+  }
+
+  /** The same for a pair that carries its places along. @returns {Float64Array[]} */
+  function inlineStarts(term, offset, wanted) {
+    const lists = Array.from({ length: FIELDS }, () => /** @type {number[]} */ ([]));
+    let at = 0;
+    for (let posting = 0; posting < term.articles.length; posting++) {
+      const end = at + term.counts[posting];
+      const start = term.articles[posting] * STEP - offset;
+      if (wanted[term.articles[posting]]) {
+        for (let here = at; here < end; here++) if (term.places[here] >= offset) lists[term.fields[posting]].push(start + term.places[here]);
       }
-    } else {
-      const places = await segment.placesOf(term, numbers);
-      for (const posting of numbers) for (const place of places.get(posting)) add(posting, place);
+      at = end;
     }
     return lists.map((list) => Float64Array.from(list));
   }
@@ -218,32 +244,29 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
   }
 
   /** The articles that all of these have, ascending. */
-  function articlesOf(terms) {
-    let kept = null;
-    for (const term of terms) {
-      const here = new Set(term.articles);
-      kept = kept ? [...kept].filter((article) => here.has(article)) : here;
-    }
-    return Int32Array.from([...kept]).sort();
+  function articlesOf(segment, terms) {
+    const met = new Uint8Array(segment.articles);
+    terms.forEach((term, index) => {
+      for (const article of term.articles) if (met[article] === index) met[article] = index + 1;
+    });
+    const out = [];
+    for (let article = 0; article < met.length; article++) if (met[article] === terms.length) out.push(article);
+    return Int32Array.from(out);
   }
 
-  /** A term's counts by article. */
-  function counted(term) {
-    const found = new Map();
-    for (let posting = 0; posting < term.articles.length; posting++) {
-      const counts = found.get(term.articles[posting]) || [0, 0, 0, 0];
-      counts[term.fields[posting]] += term.counts[posting];
-      found.set(term.articles[posting], counts);
-    }
-    return found;
+  /** A mark for each article of the segment, 1 for these. */
+  function marked(segment, articles) {
+    const marks = new Uint8Array(segment.articles);
+    for (const article of articles) marks[article] = 1;
+    return marks;
   }
 
-  /** @returns {Hits} of those articles that have counts */
-  function only(found, articles) {
-    const kept = Array.from(articles).filter((article) => found.has(article));
-    const counts = new Int32Array(kept.length * FIELDS);
-    kept.forEach((article, index) => counts.set(found.get(article), index * FIELDS));
-    return { articles: Int32Array.from(kept), counts, places: null };
+  /** @returns {Hits} of those of these articles that have counts; `counts` has four for every article of the segment */
+  function only(articles, counts, places) {
+    const kept = articles.filter((article) => counts.subarray(article * FIELDS, (article + 1) * FIELDS).some((count) => count));
+    const own = new Int32Array(kept.length * FIELDS);
+    kept.forEach((article, index) => own.set(counts.subarray(article * FIELDS, (article + 1) * FIELDS), index * FIELDS));
+    return { articles: kept, counts: own, places };
   }
 
   function none() {

@@ -1,27 +1,19 @@
-// The order of results: BM25F (Robertson, Zaragoza and Taylor 2004) over the fields, and how near the words stand to each other.
+// The order of results: BM25F (Robertson, Zaragoza and Taylor 2004) over the fields, the words put together, and how near they stand to each other.
 "use strict";
 var newsarchive = window.newsarchive || (window.newsarchive = {});
 
 (function () {
-  const { FIELDS, BODY, TITLE, lengthOfClass } = newsarchive.segment;
-  // Upper ends of the classes of title lengths, as in segment.py, and the length of a usual title.
-  const TITLES = [6, 10, 14, 18, 24, 32, 48, 64];
-  const MEAN_TITLE = 18;
+  const { FIELDS, BODY, lengthOfClass } = newsarchive.segment;
 
   /** Chosen by `scripts/bench.py search --sweep` */
   const weights = {
     fields: [4, 2, 2.5, 1], // title, head (kicker and deck), crosshead, body
     saturation: 2, // k1: how soon a further occurrence adds little
     bodyLength: 0.6, // b: how much a long body counts against an article
-    titleLength: 0, // the same for a long title
-    near: 0.2, // what words that stand close together add
+    strictness: 2, // p: how much more the weakest of several words counts than the others
+    near: 0.05, // what words that stand close together add
     reach: 10, // places over which that fades
   };
-
-  /** How telling a phrase is that so many of all articles have. */
-  function rarity(having, all) {
-    return Math.log(1 + (all - having + 0.5) / (having + 0.5));
-  }
 
   /** What a phrase's occurrences in an article are worth, between 0 and 1. */
   function presence(segment, article, counts, at) {
@@ -30,8 +22,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
       const count = counts[at + field];
       if (!count) continue;
       let length = 1;
-      if (field === BODY) length = longer(lengthOfClass(segment.bodyClasses[article]) / segment.meanBody, weights.bodyLength);
-      if (field === TITLE) length = longer(TITLES[segment.titleClasses[article]] / MEAN_TITLE, weights.titleLength);
+      if (field === BODY) length = longer(lengthOfClass(segment.bodyClasses[article]) / segment.volume.meanBody, weights.bodyLength);
       sum += (weights.fields[field] * count) / length;
     }
     return sum / (sum + weights.saturation);
@@ -39,6 +30,25 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
 
   function longer(ratio, weight) {
     return 1 - weight + weight * ratio;
+  }
+
+  /**
+   * What words that are all required are worth together: the extended Boolean model (Salton, Fox and Wu 1983). An article
+   * on two things says much of both, so the one it says less of decides; how rare a word is tells nothing, since all have it.
+   * @param {number[]} worths between 0 and 1
+   */
+  function all(worths) {
+    return 1 - mean(worths.map((worth) => 1 - worth));
+  }
+
+  /** The same for words of which any will do. @param {number[]} worths */
+  function any(worths) {
+    return mean(worths);
+  }
+
+  function mean(numbers) {
+    const p = weights.strictness;
+    return Math.pow(numbers.reduce((sum, number) => sum + Math.pow(number, p), 0) / Math.max(1, numbers.length), 1 / p);
   }
 
   /**
@@ -70,5 +80,5 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     return first;
   }
 
-  newsarchive.rank = { weights, rarity, presence, nearness };
+  newsarchive.rank = { weights, presence, all, any, nearness };
 })();

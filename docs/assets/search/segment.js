@@ -1,4 +1,4 @@
-// A segment of the index: its head, and the postings of a term. hooks/newsarchive/search/segment.py writes the files.
+// A volume of the index and its segments: its head, and the postings of a term. hooks/newsarchive/search/volume.py writes the files.
 "use strict";
 var newsarchive = window.newsarchive || (window.newsarchive = {});
 
@@ -8,7 +8,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
   const BODY = 3;
   const SHORT_FIELDS = [24, 64, 64]; // as in layout.py
   const KEYS = 4294967296;
-  const SHARD_SIZE = 8; // thousands of bytes that a shard takes, as a rule
+  const SHARD_SIZE = 5; // thousands of bytes that a shard takes, as a rule
   const SYMBOLS = { shard: "a", own: "c", places: "" };
   const PAIRS = { shard: "b", own: "d", places: "e" };
   const PARTED = { shard: "f", own: "g", places: "h" };
@@ -24,7 +24,8 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
    * @property {Int32Array} articles of each posting, counted within the segment
    * @property {Int32Array} counts how often the term stands there
    * @property {Int32Array | null} places of all postings one after the other; null where they lie in files of their own
-   * @property {number} each postings in a file of places
+   * @property {number} each postings in a part of the places
+   * @property {number} group segments in a file of places
    * @property {string} file the start of those files' names
    */
 
@@ -50,18 +51,23 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     return char.charCodeAt(0) - 48;
   }
 
-  class Segment {
-    /** @param {{name: string, stamp: string, articles: number}} entry @param {number} base articles in older segments */
+  class Volume {
+    /** @param {{name: string, stamp: string, articles: number[]}} entry @param {number} base articles in older volumes */
     constructor(entry, base) {
       this.name = entry.name;
       this.stamp = entry.stamp;
-      this.articles = entry.articles;
-      this.base = base;
+      this.articles = 0;
+      /** @type {Segment[]} oldest first */
+      this.segments = entry.articles.map((articles, number) => {
+        const segment = new Segment(this, number, articles, this.articles, base + this.articles);
+        this.articles += articles;
+        return segment;
+      });
       /** @type {Promise<void> | null} */
       this.opening = null;
     }
 
-    /** The payload of one of the segment's files. @param {string} file */
+    /** The payload of one of the volume's files. @param {string} file @returns {Promise<string>} */
     load(file) {
       return newsarchive.files.load(`${this.name}/${file}`, this.stamp);
     }
@@ -75,21 +81,21 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
       return this.opening;
     }
 
-    /** @param {string} tables in base64 @param {string} bodies a character for each article @param {string} titles the same */
-    readHead(tables, bodies, titles) {
+    /** @param {string} tables in base64 @param {...string} bodies for each segment a character for each article */
+    readHead(tables, ...bodies) {
       const head = new Bytes(bytes(tables));
-      head.varint(); // how many articles, which the list of segments says too
       this.symbols = readTable(head);
       this.pairs = readTable(head);
       this.parted = readTable(head);
-      this.bodyClasses = Uint8Array.from(bodies, classOf);
-      this.titleClasses = Uint8Array.from(titles, classOf);
       let total = 0;
-      for (const number of this.bodyClasses) total += lengthOfClass(number);
+      this.segments.forEach((segment, number) => {
+        segment.bodyClasses = Uint8Array.from(bodies[number], classOf);
+        for (const size of segment.bodyClasses) total += lengthOfClass(size);
+      });
       this.meanBody = this.articles ? total / this.articles : 1;
     }
 
-    /** How many thousand bytes it takes to load a pair with its places. @param {number} pair @param {boolean} parted by a break */
+    /** How many thousand bytes it takes to load a pair. @param {number} pair @param {boolean} parted by a break */
     cost(pair, parted) {
       const table = parted ? this.parted : this.pairs;
       const own = table.own.get(this.key(table, pair));
@@ -102,53 +108,77 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     }
 
     /**
-     * A pair's postings; null where no article has it.
-     * @param {number} pair @param {boolean} [parted] by a break @returns {Promise<Postings | null>}
+     * A pair's postings in each segment; null where no article has it.
+     * @param {number} pair @param {boolean} [parted] by a break @returns {Promise<(Postings | null)[]>}
      */
     pair(pair, parted = false) {
       const table = parted ? this.parted : this.pairs;
       return this.term(table, parted ? PARTED : PAIRS, this.key(table, pair));
     }
 
-    /** A single symbol's postings. @param {number} symbol @returns {Promise<Postings | null>} */
+    /** A single symbol's postings in each segment. @param {number} symbol @returns {Promise<(Postings | null)[]>} */
     symbol(symbol) {
       return this.term(this.symbols, SYMBOLS, mix(symbol));
     }
 
-    /** @param {Table} table @param {typeof PAIRS} names @param {number} key @returns {Promise<Postings | null>} */
+    /** @param {Table} table @param {typeof PAIRS} names @param {number} key @returns {Promise<(Postings | null)[]>} */
     async term(table, names, key) {
       const own = table.own.get(key);
-      if (own) {
-        const file = new Bytes(bytes(await this.load(names.own + own.number)));
-        const each = file.varint();
-        return this.decode(file, 0, each, names.places && `${names.places}${own.number}-`);
-      }
       const shard = Math.floor((key * table.shards) / KEYS);
-      const file = new Bytes(bytes(await this.load(names.shard + shard)));
-      const count = file.varint();
+      const pieces = (await this.load(own ? names.own + own.number : names.shard + shard)).split(" ");
+      return this.segments.map((segment, number) => {
+        const piece = pieces[number];
+        if (!piece) return null;
+        const data = new Bytes(bytes(piece));
+        if (!own) return segment.inShard(data, key, Math.ceil((shard * KEYS) / table.shards), names);
+        if (!names.places) return segment.decode(data, 0, null);
+        return segment.decode(data, 0, { each: data.varint(), group: data.varint(), file: `${names.places}${own.number}-` });
+      });
+    }
+  }
+
+  class Segment {
+    /**
+     * @param {Volume} volume @param {number} number within the volume @param {number} articles
+     * @param {number} first articles before it in the volume @param {number} base articles before it in all
+     */
+    constructor(volume, number, articles, first, base) {
+      Object.assign(this, { volume, number, articles, first, base });
+      this.bodyClasses = new Uint8Array(0);
+    }
+
+    /** The name of the file with an article's text, within the volume. @param {number} article */
+    textFile(article) {
+      return `t${this.first + article}`;
+    }
+
+    /** The postings of a term in a shard. @returns {Postings | null} */
+    inShard(data, key, lowest, names) {
+      const count = data.varint();
       if (!count) return null;
-      const width = file.byte();
-      const high = file.stream();
-      const low = file.stream();
-      let here = Math.ceil((shard * KEYS) / table.shards);
+      const width = data.byte();
+      const high = data.stream();
+      const low = data.stream();
+      let here = lowest;
       for (let term = 0; term < count; term++) {
         here += rice(high, low, width);
-        if (here === key) return this.decode(file, term, 0, names.places && "here");
+        if (here === key) return this.decode(data, term, null, names.places !== "");
         if (here > key) return null;
       }
       return null;
     }
 
     /**
-     * The postings of term number `wanted` of a file. `file` is where the places lie: "here", or the start of their files' names.
-     * @param {InstanceType<typeof Bytes>} data @param {number} wanted @param {number} each @param {string} file
+     * The postings of term number `wanted` of a piece.
+     * @param {InstanceType<typeof Bytes>} data @param {number} wanted
+     * @param {{each: number, group: number, file: string} | null} apart where the places lie in files of their own
+     * @param {boolean} [inline] whether the places follow
      * @returns {Postings}
      */
-    decode(data, wanted, each, file) {
+    decode(data, wanted, apart, inline = false) {
       const [fieldBits, manyHigh, manyLow, articleHigh, articleLow, countHigh, countLow] = Array.from({ length: 7 }, () =>
         data.stream()
       );
-      const inline = file === "here";
       const placeHigh = inline ? data.stream() : null;
       const placeLow = inline ? data.stream() : null;
       const fields = [];
@@ -186,8 +216,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
         articles: Int32Array.from(articles),
         counts: Int32Array.from(counts),
         places: inline ? Int32Array.from(places) : null,
-        each,
-        file: inline ? "" : file,
+        ...(apart || { each: 0, group: 0, file: "" }),
       };
     }
 
@@ -204,11 +233,12 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
      */
     async placesOf(term, wanted) {
       const parts = [...new Set(wanted.map((posting) => Math.floor(posting / term.each)))];
-      const files = await Promise.all(parts.map((part) => this.load(term.file + part)));
+      const start = `${term.file}${Math.floor(this.number / term.group)}-`;
+      const files = await Promise.all(parts.map((part) => this.volume.load(start + part)));
       const needed = new Set(wanted);
       const found = new Map();
       files.forEach((payload, index) => {
-        const data = new Bytes(bytes(payload));
+        const data = new Bytes(bytes(payload.split(" ")[this.number % term.group]));
         const high = data.stream();
         const low = data.stream();
         const first = parts[index] * term.each;
@@ -249,5 +279,5 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     }
   }
 
-  newsarchive.segment = { Segment, lengthOfClass, FIELDS, BODY, TITLE: 0 };
+  newsarchive.segment = { Volume, Segment, lengthOfClass, FIELDS, BODY };
 })();

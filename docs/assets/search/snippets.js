@@ -72,9 +72,11 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
   /** The part of a paragraph around its first hits. */
   function cut(text, hits) {
     const from = hits.length ? Math.max(0, hits[0].start - AROUND) : 0;
-    const to = Math.min(text.length, (hits.length ? hits[0].end : from) + 2 * AROUND);
+    const limit = Math.min(text.length, (hits.length ? hits[0].end : from) + 2 * AROUND);
+    // A hit is shown whole or not at all: “高新区” never ends as “高新……”.
+    const to = Math.max(limit, ...hits.filter((hit) => hit.start < limit).map((hit) => hit.end));
     const [start, end] = [whole(text, from), whole(text, to)];
-    const inside = hits.filter((hit) => hit.start < end).map((hit) => ({ start: hit.start - start, end: Math.min(hit.end, end) - start }));
+    const inside = hits.filter((hit) => hit.start < end).map((hit) => ({ start: hit.start - start, end: hit.end - start }));
     const out = pieces(text.slice(start, end), inside);
     if (start > 0) out.unshift({ text: "……", hit: false });
     if (end < text.length) out.push({ text: "……", hit: false });

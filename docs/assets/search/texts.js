@@ -22,7 +22,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
    * @param {InstanceType<typeof newsarchive.segment.Segment>} segment @param {number} article @returns {Promise<Text>}
    */
   async function load(segment, article) {
-    const text = new Text(JSON.parse(await segment.load(`t${article}`)));
+    const text = new Text(JSON.parse(await segment.volume.load(segment.textFile(article))));
     if (text.traditional) await newsarchive.engine.learnTraditional();
     return text;
   }

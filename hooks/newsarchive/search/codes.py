@@ -9,25 +9,51 @@ from __future__ import annotations
 
 import base64
 import zlib
+from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 Bits = NDArray[np.uint8]
 Numbers = NDArray[np.int64]
+Short = NDArray[np.int32]
+Widths = NDArray[np.uint8]
 WORD = 32
 
 
-def rice(values: Numbers, widths: Numbers) -> tuple[Bits, Bits]:
-    """The quotients in unary (so many zeros, then a one) and the remainders, highest bit first, one bit an element."""
-    quotients = values >> widths
-    ends = np.cumsum(quotients + 1)
-    high = np.zeros(int(ends[-1]) if len(ends) else 0, dtype=np.uint8)
-    high[ends - 1] = 1
-    size = 2 if widths.max(initial=0) <= WORD // 2 else 4  # bytes: half the work where the remainders are short
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """Numbers as bits, one bit an element, and where the bits of each number end."""
+
+    bits: Bits
+    ends: Numbers
+
+    def cut(self, bounds: Numbers) -> list[bytes]:
+        """The numbers from one bound to the next as a stream of bytes, its length before it."""
+        at = np.concatenate((np.zeros(1, dtype=np.int64), self.ends))[bounds].tolist()
+        return [stream_of(self.bits[start:end]) for start, end in pairwise(at)]
+
+
+def in_unary(values: Numbers | Short | Widths) -> Coded:
+    """Each number as so many zeros, then a one."""
+    ends = np.cumsum(values + 1, dtype=np.int64)
+    bits = np.zeros(int(ends[-1]) if len(ends) else 0, dtype=np.uint8)
+    bits[ends - 1] = 1
+    return Coded(bits, ends)
+
+
+def in_width(values: Numbers | Short, widths: Numbers | Widths) -> Coded:
+    """The lowest bits of each number, so many as its width says, highest first."""
+    size = 2 if widths.max(initial=0) <= WORD // 2 else 4  # bytes: half the work where the numbers are short
     spread = np.unpackbits(values.astype(f">u{size}").view(np.uint8).reshape(-1, size), axis=1)
-    low = spread[np.arange(8 * size) >= 8 * size - widths[:, None]]
-    return high, low
+    kept = np.arange(8 * size, dtype=np.int8) >= 8 * size - widths.astype(np.int8)[:, None]
+    return Coded(spread[kept], np.cumsum(widths, dtype=np.int64))
+
+
+def rice(values: Numbers | Short, widths: Numbers | Widths) -> tuple[Coded, Coded]:
+    """The quotients in unary and the remainders."""
+    return in_unary(values >> widths), in_width(values, widths)
 
 
 def unary(high: Bits, count: int) -> Numbers:
@@ -65,10 +91,15 @@ def varint(value: int) -> bytes:
     return bytes((*out, value))
 
 
-def pack(*streams: Bits) -> bytes:
-    """Streams of bits, each with its length in bytes before it."""
-    packed = [np.packbits(stream).tobytes() for stream in streams]
-    return b"".join(varint(len(part)) + part for part in packed)
+def stream_of(bits: Bits) -> bytes:
+    """A stream of bits as bytes, their number before them."""
+    packed = np.packbits(bits).tobytes()
+    return varint(len(packed)) + packed
+
+
+def pack(*streams: Coded) -> bytes:
+    """Whole streams one after the other."""
+    return b"".join(stream_of(stream.bits) for stream in streams)
 
 
 def unpack(data: bytes, count: int, start: int = 0) -> tuple[list[Bits], int]:

@@ -15,16 +15,19 @@ from newsarchive.records import SiteFile
 from newsarchive.search.codes import checksum, pack, rice, text_of, varint
 from newsarchive.search.document import Document
 from newsarchive.search.filters import filter_file
-from newsarchive.search.fold import rare_forms, traditional
-from newsarchive.search.segment import term_files
-from newsarchive.search.terms import Gathered, Mixture, mix
+from newsarchive.search.fold import has_rare_form, traditional
+from newsarchive.search.segment import Segment
+from newsarchive.search.terms import Mixture, mix
+from newsarchive.search.volume import term_files
 
 FOLDER = "search"
 # Whatever changes the meaning of a file changes this: files of two formats never meet.
-FORMAT = 2
-# Sizes of segments, in articles. Old articles lie in segments of 10,000; what is left over in ever smaller ones, so
-# that a hundred new articles touch the last and smallest only.
-SEGMENTS = (10_000, 2_500, 500)
+FORMAT = 3
+# Sizes of volumes, in articles: old articles lie in large volumes, which a search loads the fewest files of; what is left
+# over in ever smaller ones, so that a hundred new articles touch the last and smallest only.
+VOLUMES = (100_000, 50_000, 20_000, 10_000, 2_500, 500)
+# Articles in a segment of a volume.
+SEGMENT = 10_000
 STAMP_LENGTH = 10
 # Traditional characters lie some ten code points apart; what they become lies above the first Han character, mostly
 # within so many bits of it.
@@ -33,15 +36,15 @@ FIRST_HAN, GAP_WIDTH, HAN_WIDTH = 0x3400, 3, 15
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A segment: its name and the articles from `first` to `last` (not included), counted from the oldest."""
+    """A volume: its name and the articles from `first` to `last` (not included), counted from the oldest."""
 
     name: str
     first: int
     last: int
 
 
-def cuts(count: int, sizes: Sequence[int] = SEGMENTS) -> tuple[Cut, ...]:
-    """The segments of so many articles, oldest first."""
+def cuts(count: int, sizes: Sequence[int] = VOLUMES) -> tuple[Cut, ...]:
+    """The volumes of so many articles, oldest first."""
     found: list[Cut] = []
     at = 0
     for size in (*sizes, 1):
@@ -53,24 +56,28 @@ def cuts(count: int, sizes: Sequence[int] = SEGMENTS) -> tuple[Cut, ...]:
 
 
 def index_files(
-    documents: Iterable[Document], names: str, sizes: Sequence[int] = SEGMENTS, mixture: Mixture = mix
+    documents: Iterable[Document],
+    names: str,
+    sizes: Sequence[int] = VOLUMES,
+    mixture: Mixture = mix,
+    each: int = SEGMENT,
 ) -> Iterator[SiteFile]:
-    """Every file of the index. `documents` come oldest first and are taken a segment at a time; `names` is what is
-    suggested.
+    """Every file of the index. `documents` come oldest first; `names` is what is suggested; `each` is how many articles
+    a segment has.
     """
     given = list(documents)
-    segments = []
+    volumes = []
     for cut in cuts(len(given), sizes):
-        part = given[cut.first : cut.last]
-        stamp = stamp_of(part)
-        segments.append({"name": cut.name, "stamp": stamp, "articles": len(part)})
-        for name, payload in _segment_files(part, mixture):
+        parts = [given[first : min(first + each, cut.last)] for first in range(cut.first, cut.last, each)]
+        stamp = stamp_of(given[cut.first : cut.last])
+        volumes.append({"name": cut.name, "stamp": stamp, "articles": [len(part) for part in parts]})
+        for name, payload in _volume_files(parts, mixture):
             yield script(f"{cut.name}/{name}", stamp, payload)
     shared = {"fold": fold_file(), "names": names}
     stamps = {name: hashlib.sha256(payload.encode()).hexdigest()[:STAMP_LENGTH] for name, payload in shared.items()}
     for name, payload in shared.items():
         yield script(name, stamps[name], payload)
-    start = {"format": FORMAT, "articles": len(given), "segments": segments[::-1], "stamps": stamps}
+    start = {"format": FORMAT, "articles": len(given), "volumes": volumes[::-1], "stamps": stamps}
     yield script("start", str(FORMAT), json.dumps(start, separators=(",", ":")))
 
 
@@ -82,12 +89,11 @@ def fold_file() -> str:
     return text_of(varint(len(table)) + pack(*gaps, *rice(to - FIRST_HAN, np.full(len(to), HAN_WIDTH))))
 
 
-def _segment_files(documents: Sequence[Document], mixture: Mixture) -> Iterator[tuple[str, str]]:
-    gathered = Gathered.empty()
-    lengths = np.array([gathered.add(document.fields()) for document in documents], dtype=np.int64)
-    yield from term_files(gathered, lengths, mixture)
-    yield "filters", filter_file(documents)
-    for number, document in enumerate(documents):
+def _volume_files(parts: Sequence[Sequence[Document]], mixture: Mixture) -> Iterator[tuple[str, str]]:
+    yield from term_files([Segment.of(part) for part in parts], mixture)
+    for number, part in enumerate(parts):
+        yield f"filters{number}", filter_file(part)
+    for number, document in enumerate(document for part in parts for document in part):
         yield f"t{number}", text_file(document)
 
 
@@ -96,7 +102,7 @@ def text_file(document: Document) -> str:
     reader needs the whole table to fold them.
     """
     parts = [[kind, text] for kind, text in document.parts]
-    folds = any(not rare_forms().isdisjoint(text) for text in document.fields())
+    folds = has_rare_form("".join(document.fields()))
     shown = [document.id, document.title, list(document.head), parts, list(document.shown), int(folds)]
     return json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
 

@@ -64,6 +64,23 @@ def rare_forms() -> frozenset[str]:
 
 
 @cache
+def _rare() -> NDArray[np.bool_]:
+    """For each code point whether it is one of them."""
+    found = np.zeros(CODE_POINTS, dtype=np.bool_)
+    found[[ord(char) for char in rare_forms()]] = True
+    return found
+
+
+def has_rare_form(text: str) -> bool:
+    """Whether the reader must load the whole table to fold this text."""
+    return bool(_rare()[_codes(text)].any())
+
+
+def _codes(text: str) -> NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+
+
+@cache
 def table() -> NDArray[np.uint32]:
     """For each code point what it is folded to: IGNORED, BREAK or a symbol."""
     found = np.arange(CODE_POINTS, dtype=np.uint32)
@@ -84,8 +101,7 @@ def table() -> NDArray[np.uint32]:
 
 def fold(text: str) -> str:
     """The folded text: symbols, and one line feed for each break or run of breaks."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    folded = table()[codes]
+    folded = table()[_codes(text)]
     folded = folded[folded != IGNORED]
     if len(folded) > 1:
         again = (folded[1:] == BREAK) & (folded[:-1] == BREAK)

@@ -5,8 +5,8 @@ says which is not.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -16,10 +16,8 @@ from newsarchive.search.document import TITLE, Document
 from newsarchive.search.files import FOLDER
 from newsarchive.search.filters import FILTERS, labels_of
 from newsarchive.search.fold import BREAK, fold, units
-from newsarchive.search.lookup import Damaged, Read, Segment, payload
-from newsarchive.search.postings import Found
+from newsarchive.search.lookup import Damaged, Read, Segment, Volume, payload
 from newsarchive.search.segment import PAIRS, PARTED, Names
-from newsarchive.search.terms import mix
 
 REMEDY = "build the site again; if it stays so, the index has a fault: please report it with this line"
 START = f"{FOLDER}/start.js"
@@ -39,12 +37,15 @@ def _unfound(documents: Sequence[Document], authority: Authority, read: Read) ->
     start = json.loads(payload(read(START), "start"))
     first = 0
     wanted = dict.fromkeys(names_of(authority))
-    for entry in reversed(start["segments"]):
-        part = documents[first : first + entry["articles"]]
-        first += entry["articles"]
-        segment = Segment(read, entry["name"])
-        yield from _values(segment, part)
-        yield from _texts(segment, part, [*_titles(part), *_names(part, wanted)])
+    for entry in reversed(start["volumes"]):
+        volume = Volume(read, entry["name"], entry["articles"])
+        sought: list[list[Sought]] = []
+        for segment in volume.segments:
+            part = documents[first : first + segment.articles]
+            yield from _values(segment, part)
+            sought.append([*_titles(part), *_names(part, wanted)])
+            first += segment.articles
+        yield from _texts(volume, documents[first - sum(entry["articles"]) : first], sought)
 
 
 @dataclass(slots=True)
@@ -58,11 +59,14 @@ class Sought:
     article: int
     title: bool
     starts: set[tuple[int, int]] | None = None
+    symbols: list[int] = field(init=False)
 
-    def narrow(self, place: int, found: Found) -> None:
-        """Takes in where the pair at `place` of the text stands in the article."""
-        mine = found.articles == self.article
-        here = set(zip(found.fields[mine].tolist(), (found.places[mine] - place).tolist(), strict=True))
+    def __post_init__(self) -> None:
+        self.symbols = units(self.text).tolist()
+
+    def narrow(self, place: int, standing: Iterable[tuple[int, int]]) -> None:
+        """Takes in where, field and place, the pair at `place` of the text stands in the article."""
+        here = {(where, at - place) for where, at in standing}
         here = here & {(TITLE, 0)} if self.title else here
         self.starts = here if self.starts is None else self.starts & here
 
@@ -75,35 +79,41 @@ def names_of(authority: Authority) -> Iterable[str]:
         yield from (term.text for term in topic.terms)
 
 
-def _texts(segment: Segment, documents: Sequence[Document], sought: Sequence[Sought]) -> Iterator[Problem]:
-    """Looks all pairs of all texts up, in the order of their keys, so that each file is read once."""
+def _texts(volume: Volume, documents: Sequence[Document], sought: Sequence[Sequence[Sought]]) -> Iterator[Problem]:
+    """Looks up what is sought in each segment."""
     for names in (PAIRS, PARTED):
-        _look_up(segment, names, sought)
-    for one in sought:
-        if one.starts is not None and not one.starts:
-            where = f"article {documents[one.article].id}"
-            what = (
-                f"the headline of {where} is not found: {one.text}"
-                if one.title
-                else f"{one.text} is not found in {where}"
-            )
-            yield Problem(START, 1, what, REMEDY)
+        _look_up(volume, names, sought)
+    for segment, texts in zip(volume.segments, sought, strict=True):
+        for one in texts:
+            if one.starts is not None and not one.starts:
+                where = f"article {documents[segment.first + one.article].id}"
+                what = (
+                    f"the headline of {where} is not found: {one.text}"
+                    if one.title
+                    else f"{one.text} is not found in {where}"
+                )
+                yield Problem(START, 1, what, REMEDY)
 
 
-def _look_up(segment: Segment, names: Names, sought: Sequence[Sought]) -> None:
-    wanted: dict[int, list[tuple[Sought, int]]] = {}
-    for one in sought:
-        symbols = units(one.text).tolist()
-        for place, (first, second) in enumerate(zip(symbols, symbols[names.step :], strict=False)):
-            is_whole = names is PAIRS or symbols[place + 1] == BREAK
-            if is_whole and BREAK not in (first, second):
-                wanted.setdefault(first << 16 | second, []).append((one, place))
-    keys = mix(np.array(list(wanted), dtype=np.uint32))
-    for _, pair in sorted(zip(keys.tolist(), wanted, strict=True)):
-        articles = np.array([one.article for one, _ in wanted[pair]])
-        found = segment.places(pair, articles, names)
-        for one, place in wanted[pair]:
-            one.narrow(place, found)
+def _look_up(volume: Volume, names: Names, sought: Sequence[Sequence[Sought]]) -> None:
+    """Looks all pairs of all texts up, file by file, so that each is read once."""
+    files: dict[str, dict[int, dict[int, list[tuple[Sought, int]]]]] = {}
+    for number, texts in enumerate(sought):
+        wanted: dict[int, list[tuple[Sought, int]]] = {}
+        for one in texts:
+            for place, (first, second) in enumerate(zip(one.symbols, one.symbols[names.step :], strict=False)):
+                is_whole = names is PAIRS or one.symbols[place + 1] == BREAK
+                if is_whole and BREAK not in (first, second):
+                    wanted.setdefault(first << 16 | second, []).append((one, place))
+        for key, uses in zip(volume.keys(list(wanted), names), wanted.values(), strict=True):
+            files.setdefault(volume.place_of(key, names), {}).setdefault(number, {})[key] = uses
+    for file, segments in files.items():
+        for number, terms in segments.items():
+            articles = {key: np.array([one.article for one, _ in uses]) for key, uses in terms.items()}
+            for key, found in volume.segments[number].places(file, articles, names).items():
+                standing = found.by_article()
+                for one, place in terms[key]:
+                    one.narrow(place, standing.get(one.article, []))
 
 
 def _titles(documents: Iterable[Document]) -> Iterator[Sought]:
@@ -124,8 +134,10 @@ def _values(segment: Segment, documents: Iterable[Document]) -> Iterator[Problem
                     yield Problem(START, 1, what, REMEDY)
 
 
-def _names(documents: Sequence[Document], names: Iterable[str]) -> Iterator[Sought]:
+def _names(documents: Sequence[Document], names: Collection[str]) -> Iterator[Sought]:
     """Every name that some article holds, in the first that does."""
+    if not names:
+        return
     texts = ["\n\n".join(document.folded()) for document in documents]
     starts = np.cumsum([0, *(len(text) + 1 for text in texts)])
     joined = "\0".join(texts)

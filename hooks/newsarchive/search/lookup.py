@@ -7,7 +7,8 @@ from __future__ import annotations
 import base64
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -18,11 +19,12 @@ from newsarchive.search.document import BODY, FIELDS
 from newsarchive.search.files import FOLDER
 from newsarchive.search.layout import LENGTHS, SHORT_FIELDS, ungamma
 from newsarchive.search.postings import Columns, Found, Shard, Stream, from_gaps
-from newsarchive.search.segment import FIRST_LETTER, KEYS, PAIRS, PARTED, Names
+from newsarchive.search.segment import FIRST_LETTER, KEYS, PAIRS, PARTED, SYMBOLS, Names
 from newsarchive.search.terms import mix
 
 _CALL = re.compile(r'newsarchive\.take\("([^"]*)","([^"]*)",(\d+),(".*")\);\n', re.DOTALL)
 Read = Callable[[str], str]
+KEPT = 16  # files
 _Table = tuple[int, bool, dict[int, int]]  # how many shards, whether keys are mixed, the frequent terms' numbers by key
 
 
@@ -41,30 +43,36 @@ def payload(text: str, name: str) -> str:
     return given
 
 
-class Segment:
-    """A segment of the written index. `read` gives the text of a file by its path below the site."""
+class Volume:
+    """A volume of the written index. `read` gives the text of a file by its path below the site."""
 
-    def __init__(self, read: Read, name: str) -> None:
+    def __init__(self, read: Read, name: str, articles: Sequence[int]) -> None:
         self.read, self.name = read, name
-        self._last: dict[Names, tuple[int, Shard]] = {}
-        self._own: dict[str, tuple[Columns, int]] = {}
-        tables, classes, _ = self.payload("head").split(" ")
-        data = base64.b64decode(tables)
-        self.articles, at = read_varint(data, 0)
-        _, at = self._table(data, at)
+        self._kept: dict[str, list[str]] = {}
+        tables, *letters = self.payload("head").split(" ")
+        data, at = base64.b64decode(tables), 0
         self.tables: dict[Names, _Table] = {}
-        for names in (PAIRS, PARTED):
+        for names in (SYMBOLS, PAIRS, PARTED):
             self.tables[names], at = self._table(data, at)
-        self.classes = np.frombuffer(classes.encode("ascii"), dtype=np.uint8) - FIRST_LETTER
+        self.segments = [
+            Segment(self, number, sum(articles[:number]), count, classes)
+            for number, (count, classes) in enumerate(zip(articles, map(_classes, letters), strict=True))
+        ]
 
     def payload(self, name: str) -> str:
-        """What the segment's file of that name hands over. Raises Damaged."""
+        """What the volume's file of that name hands over. Raises Damaged."""
         path = f"{self.name}/{name}"
         return payload(self.read(f"{FOLDER}/{path}.js"), path)
 
-    def bytes_of(self, name: str) -> bytes:
-        """The same as bytes."""
-        return base64.b64decode(self.payload(name))
+    def pieces(self, name: str) -> list[str]:
+        """The pieces of the segments in one of the volume's files. The last few files are kept: the gate asks for all
+        segments one after the other.
+        """
+        if name not in self._kept:
+            if len(self._kept) >= KEPT:
+                del self._kept[next(iter(self._kept))]
+            self._kept[name] = self.payload(name).split(" ")
+        return self._kept[name]
 
     @staticmethod
     def _table(data: bytes, at: int) -> tuple[_Table, int]:
@@ -75,10 +83,42 @@ class Segment:
         keys = np.cumsum(unrice(high, low, np.full(count, data[at])))
         return (shards, mixed, {int(key): number for number, key in enumerate(keys)}), after + count
 
+    def keys(self, pairs: Sequence[int], names: Names) -> list[int]:
+        """The keys of pairs."""
+        return mix(np.array(pairs, dtype=np.uint32)).tolist() if self.tables[names][1] else list(pairs)
+
+    def place_of(self, key: int, names: Names) -> str:
+        """The name of the file that has the pair with this key."""
+        shards, _, own = self.tables[names]
+        return f"{names.own}{own[key]}" if key in own else f"{names.shard}{key * shards >> 32}"
+
+
+def _classes(letters: str) -> NDArray[np.uint8]:
+    return np.frombuffer(letters.encode("ascii"), dtype=np.uint8) - FIRST_LETTER
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A segment of a volume: its number there, how many articles come before it and how many it has, and their classes of
+    length.
+    """
+
+    volume: Volume
+    number: int
+    first: int
+    articles: int
+    classes: NDArray[np.uint8]
+
+    def piece(self, name: str, at: int | None = None) -> bytes:
+        """The segment's piece of one of the volume's files, or the one at another place."""
+        pieces = self.volume.pieces(name)
+        place = self.number if at is None else at
+        return base64.b64decode(pieces[place]) if place < len(pieces) else b""
+
     @cached_property
     def filters(self) -> dict[str, list[tuple[str, str, NDArray[np.int64]]]]:
         """For each filter its values: id, name, articles."""
-        values, packed = json.loads(self.payload("filters"))
+        values, packed = json.loads(self.volume.payload(f"filters{self.number}"))
         (high, low), _ = unpack(base64.b64decode(packed), 2)
         counts = [count for rows in values.values() for *_, count in rows]
         widths = np.repeat(width_of(self.articles // np.array(counts, dtype=np.int64)), counts)
@@ -90,52 +130,59 @@ class Segment:
                 at += count
         return found
 
-    def places(self, pair: int, articles: Numbers, names: Names = PAIRS) -> Found:
-        """Where a pair stands in these articles: of neighbours, or with PARTED of symbols that a break parts."""
-        shards, mixed, own = self.tables[names]
-        key = int(mix(np.array([pair], dtype=np.uint32))[0]) if mixed else pair
-        if key in own:
-            return self._own_places(names, own[key], articles)
-        shard = self._shard(names, key * shards >> 32)
-        term = int(np.searchsorted(shard.keys, key))
-        if term == len(shard.keys) or shard.keys[term] != key:
-            return Found.none()
-        chosen = np.arange(shard.ends[term], shard.ends[term + 1])
-        return shard.columns.places(self._narrowed(shard.columns, chosen, articles), shard.stream)
+    def places(self, file: str, wanted: Mapping[int, Numbers], names: Names = PAIRS) -> dict[int, Found]:
+        """Where the pairs with these keys, which one file has, stand in the articles that each is wanted in: of
+        neighbours, or with PARTED of symbols that a break parts.
+        """
+        if file.startswith(names.own):
+            ((key, articles),) = wanted.items()
+            return {key: self._own_places(file, articles, names)}
+        shard = self._read_shard(file, names)
+        terms = np.searchsorted(shard.keys, np.array(list(wanted), dtype=np.int64))
+        marks = np.concatenate(
+            [
+                np.unique(articles) + (int(term) << 16)
+                for (key, articles), term in zip(wanted.items(), terms, strict=True)
+                if term < len(shard.keys) and shard.keys[term] == key
+            ]
+            or [np.zeros(0, dtype=np.int64)]
+        )
+        chosen = np.flatnonzero(np.isin((shard.terms << 16) + shard.columns.articles, marks))
+        found = shard.columns.places(chosen, shard.stream)
+        ends = np.append(0, np.cumsum(shard.columns.counts[chosen]))
+        first, last = (ends[np.searchsorted(shard.terms[chosen], terms, side)] for side in ("left", "right"))
+        parts = (found.part(one, other) for one, other in zip(first.tolist(), last.tolist(), strict=True))
+        return dict(zip(wanted, parts, strict=True))
 
-    def _own_places(self, names: Names, number: int, articles: Numbers) -> Found:
-        file = f"{names.own}{number}"
-        if file not in self._own:
-            data = self.bytes_of(file)
-            each, at = read_varint(data, 0)
-            streams, _ = unpack(data, 7, at)
-            self._own[file] = self._columns(streams, 1)[1], each
-        columns, each = self._own[file]
-        chosen = self._narrowed(columns, np.arange(len(columns.articles)), articles)
+    def _own_places(self, file: str, articles: Numbers, names: Names) -> Found:
+        data = self.piece(file)
+        if not data:
+            return Found.none()
+        each, at = read_varint(data, 0)
+        group, at = read_varint(data, at)
+        streams, _ = unpack(data, 7, at)
+        columns = self._columns(streams, 1)[1]
+        wanted = np.zeros(self.articles, dtype=np.bool_)
+        wanted[articles] = True
+        chosen = np.flatnonzero(wanted[columns.articles])
         parts = []
         for part in np.unique(chosen // each).tolist():
             mine = chosen[chosen // each == part]
-            stream = Stream.of(unpack(self.bytes_of(f"{names.places}{number}-{part}"), 2)[0])
+            name = f"{names.places}{file.removeprefix(names.own)}-{self.number // group}-{part}"
+            stream = Stream.of(unpack(self.piece(name, self.number % group), 2)[0])
             parts.append(columns.part(part * each, each).places(mine - part * each, stream))
         return Found.joined(parts)
 
-    def _shard(self, names: Names, shard: int) -> Shard:
-        """The shard, kept until the next one is asked for: the gate asks in the order of the keys."""
-        if names not in self._last or self._last[names][0] != shard:
-            self._last[names] = shard, self._read_shard(names, shard)
-        return self._last[names][1]
-
-    def _read_shard(self, names: Names, shard: int) -> Shard:
-        data = self.bytes_of(f"{names.shard}{shard}")
+    def _read_shard(self, file: str, names: Names) -> Shard:
+        data = self.piece(file)
         count, at = read_varint(data, 0)
+        nothing = np.zeros(0, dtype=np.int64)
         if not count:
-            return Shard(np.zeros(0, np.int64), np.zeros(1, np.int64), Columns.empty(), Stream.of([]))
+            return Shard(nothing, nothing, Columns.empty(), Stream.of([]))
         (key_high, key_low, *streams, place_high, place_low), _ = unpack(data, 11, at + 1)
-        lowest = -(-(shard * KEYS) // self.tables[names][0])
+        lowest = -(-(int(file.removeprefix(names.shard)) * KEYS) // self.volume.tables[names][0])
         keys = lowest + np.cumsum(unrice(key_high, key_low, np.full(count, data[at])))
-        terms, columns = self._columns(streams, count)
-        ends = np.searchsorted(terms, np.arange(count + 1))
-        return Shard(keys, ends, columns, Stream.of([place_high, place_low]))
+        return Shard(keys, *self._columns(streams, count), Stream.of([place_high, place_low]))
 
     def _columns(self, streams: list[NDArray[np.uint8]], terms: int) -> tuple[Numbers, Columns]:
         """The term of each posting of a file, and the postings."""
@@ -149,9 +196,3 @@ class Segment:
         body = fields == BODY
         lengths[body] = LENGTHS[self.classes[articles[body]]]
         return np.repeat(term_of, many), Columns.of(fields, articles, counts, width_of(lengths // (counts + 1)))
-
-    def _narrowed(self, columns: Columns, chosen: Numbers, articles: Numbers) -> Numbers:
-        """Those of the postings that are of these articles."""
-        wanted = np.zeros(self.articles, dtype=np.bool_)
-        wanted[articles] = True
-        return chosen[wanted[columns.articles[chosen]]]

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from newsarchive.search.codes import Bits, Numbers
 
@@ -24,6 +23,19 @@ class Found:
         """No place at all."""
         nothing = np.zeros(0, dtype=np.int64)
         return cls(nothing, nothing, nothing)
+
+    def part(self, first: int, last: int) -> Found:
+        """Some places that follow one another."""
+        part = slice(first, last)
+        return Found(self.fields[part], self.articles[part], self.places[part])
+
+    def by_article(self) -> dict[int, list[tuple[int, int]]]:
+        """The fields and places in each article."""
+        found: dict[int, list[tuple[int, int]]] = {}
+        columns = (self.articles.tolist(), self.fields.tolist(), self.places.tolist())
+        for article, field, place in zip(*columns, strict=True):
+            found.setdefault(article, []).append((field, place))
+        return found
 
     @classmethod
     def joined(cls, parts: Sequence[Found]) -> Found:
@@ -97,10 +109,10 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """A shard's terms: their keys in order, where the postings of each start, the postings, and their places as coded."""
+    """A shard's terms: their keys in order, the term of each posting, the postings, and their places as coded."""
 
     keys: Numbers
-    ends: NDArray[np.intp]
+    terms: Numbers
     columns: Columns
     stream: Stream
 

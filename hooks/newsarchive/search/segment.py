@@ -1,44 +1,28 @@
-"""A segment: the index of some ten thousand articles that follow one another in time, as files that no later article
-changes.
-
-head      what a search needs first: how long the articles are, which terms have files of their own
-a0 …      shards of single symbols, b0 … shards of pairs: all terms whose key falls into the shard's share of all keys
-c0 …      a frequent symbol, d0 … a frequent pair, e0-0 … the pair's places in parts
-f0 …      shards of pairs that a break parts; g0 …, h0-0 … the frequent ones
-t0 …      the text of an article, for the results; filters: what articles can be filtered by
+"""A segment: at most ten thousand articles that follow one another in time, so that their numbers fit 16 bits; what it
+puts into the files of its volume.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from newsarchive.search import layout
-from newsarchive.search.codes import pack, text_of, varint, width_of
-from newsarchive.search.layout import Laid, Slice
-from newsarchive.search.terms import NEXT, OVER, Gathered, Mixture, mix, pairs_of, symbols_of
+from newsarchive.search.codes import Numbers, varint, width_of
+from newsarchive.search.document import BODY, Document
+from newsarchive.search.layout import Laid
+from newsarchive.search.terms import NEXT, OVER, Gathered, Keys, Mixture, Postings, pairs_of, symbols_of
 
-# Bytes before base64 makes four of three: a file of 8 KB is small to load and big enough to keep the files few.
-SHARD_BYTES = 6_000
-# A term that would fill half a shard gets a file of its own, so that no search for its neighbours pays for it.
-OWN_BYTES = 3_000
+# Bytes before base64 makes four of three: small to load, and big enough to keep the files few.
+SHARD_BYTES = 4_000
 KEYS = 1 << 32
-# Upper ends of the classes of title lengths, in code units.
-TITLE_CLASSES = (6, 10, 14, 18, 24, 32, 48)
 FIRST_LETTER = ord("0")
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The terms of one kind: how many shards, and the frequent ones with the size of their files."""
-
-    shards: int
-    frequent: tuple[int, ...]
-    sizes: tuple[int, ...]
-    mixed: bool
+# What a posting takes besides the width of its article's number, and what a place takes (10,000 articles of the
+# benchmark): only how evenly the files are filled hangs on it.
+POSTING_BITS, PLACE_BITS, TERM_BITS = 3, 10, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,94 +38,100 @@ class Names:
 SYMBOLS, PAIRS, PARTED = Names("a", "c", "", 0), Names("b", "d", "e", NEXT), Names("f", "g", "h", OVER)
 
 
-def term_files(gathered: Gathered, lengths: NDArray[np.int64], mixture: Mixture = mix) -> Iterator[tuple[str, str]]:
-    """The payload of each file of terms by name, and last the head's. `lengths` has a row an article, a column a
-    field.
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The terms of one kind in a volume: how many shards, the keys of the frequent ones and the bytes they take, and
+    whether keys are mixed.
     """
-    classes = layout.class_of_length(lengths[:, -1])
-    tables, keys = [], []
-    for names in (SYMBOLS, PAIRS, PARTED):
-        postings = pairs_of(gathered, mixture, names.step) if names.step else symbols_of(gathered)
-        laid = layout.lay_out(postings, gathered.count, classes)
-        del postings
-        table = table_of(laid)
-        tables.append(table)
-        keys.append(laid.postings.keys[list(table.frequent)].astype(np.int64))
-        yield from _files(laid, table, names)
-        del laid
-    titles = np.searchsorted(np.array(TITLE_CLASSES), lengths[:, 0])
-    yield "head", " ".join((text_of(_head(tables, keys, len(lengths))), letters(classes), letters(titles)))
+
+    shards: int
+    own: NDArray[np.int64]
+    sizes: Numbers
+    mixed: bool
 
 
-def table_of(laid: Laid) -> Table:
-    """Which terms get files of their own, and how many shards the others need."""
-    size = laid.term_bits // 8
-    own = np.flatnonzero(size >= OWN_BYTES)
-    shared = int(size.sum() - size[own].sum()) + 3 * len(size)
-    shards = max(1, -(-shared // SHARD_BYTES))
-    return Table(shards, tuple(own.tolist()), tuple(size[own].tolist()), laid.postings.mixed)
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The symbols of a segment's articles, and how long the articles are."""
+
+    gathered: Gathered
+    classes: NDArray[np.uint8]
+
+    @classmethod
+    def of(cls, documents: Sequence[Document]) -> Segment:
+        """The segment of these articles."""
+        gathered = Gathered.empty()
+        lengths = [gathered.add(document.fields())[BODY] for document in documents]
+        return cls(gathered, layout.class_of_length(np.array(lengths, dtype=np.int64)))
+
+    def letters(self) -> str:
+        """A character for each article's class of length: gzip makes less of them than of densely packed bits."""
+        return (self.classes + FIRST_LETTER).tobytes().decode("ascii")
+
+    def postings(self, names: Names, mixture: Mixture) -> Postings:
+        """The terms of one kind. Raises Collision."""
+        return pairs_of(self.gathered, mixture, names.step) if names.step else symbols_of(self.gathered)
+
+    def pieces(self, postings: Postings, table: Table, names: Names, group: Numbers) -> Iterator[tuple[str, bytes]]:
+        """What the segment puts into each file of one kind of term, shards first. `group` says for each frequent term
+        how many segments have their places in one file.
+        """
+        own = np.isin(postings.keys.astype(np.int64), table.own, assume_unique=True)
+        yield from self._shards(self._laid(postings.only(~own)), table, names)
+        yield from self._own(self._laid(postings.only(own)), table, names, group)
+
+    def _laid(self, postings: Postings) -> Laid:
+        return layout.lay_out(postings, self.gathered.count, self.classes)
+
+    @staticmethod
+    def _shards(laid: Laid, table: Table, names: Names) -> Iterator[tuple[str, bytes]]:
+        """A shard: how many terms, the width of their keys, the keys, the streams of articles and places."""
+        keys = laid.postings.keys.astype(np.int64)
+        numbers = np.arange(table.shards + 1, dtype=np.int64)
+        bounds = np.searchsorted(keys * table.shards >> 32, numbers)
+        counts = np.diff(bounds)
+        widths = width_of(KEYS // table.shards // np.maximum(counts, 1))
+        told = layout.key_streams(keys, -(-(numbers[:-1] << 32) // table.shards), widths, bounds)
+        for part in layout.stretches(laid, bounds):
+            some = bounds[part]
+            articles = layout.article_streams(laid, some)
+            places = layout.place_streams(laid, laid.postings.posting_starts[laid.postings.group_starts[some]])
+            for shard, streams in enumerate(zip(articles, places, strict=True), part.start):
+                count = int(counts[shard])
+                head = varint(count) + bytes([widths[shard]]) + told[shard]
+                yield f"{names.shard}{shard}", head + b"".join(streams) if count else varint(0)
+
+    @staticmethod
+    def _own(laid: Laid, table: Table, names: Names, group: Numbers) -> Iterator[tuple[str, bytes]]:
+        """A frequent term's articles, and its places in parts of equally many postings."""
+        terms = len(laid.postings.keys)
+        if not terms:
+            return
+        numbers = np.searchsorted(table.own, laid.postings.keys.astype(np.int64)).tolist()
+        starts = laid.postings.posting_starts[laid.postings.group_starts]
+        counts, size = np.diff(starts), laid.postings.occurrences() * PLACE_BITS // 8
+        each = np.where(group[numbers] > 1, counts, -(-counts // np.maximum(1, -(-size // SHARD_BYTES))))
+        articles = layout.article_streams(laid, np.arange(terms + 1))
+        for term, number in enumerate(numbers):
+            told = varint(int(each[term])) + varint(int(group[number])) if names.places else b""
+            yield f"{names.own}{number}", told + articles[term]
+        if names.places:
+            cuts = [np.arange(starts[term], starts[term + 1], each[term]) for term in range(terms)]
+            streams = iter(layout.place_streams(laid, np.append(np.concatenate(cuts), starts[-1])))
+            for number, cut in zip(numbers, cuts, strict=True):
+                yield from ((f"{names.places}{number}-{part}", next(streams)) for part in range(len(cut)))
 
 
-def _files(laid: Laid, table: Table, names: Names) -> Iterator[tuple[str, str]]:
-    keys = laid.postings.keys.astype(np.int64)
-    for number, term in enumerate(table.frequent):
-        yield from _own_files(laid, term, number, names)
-    shared = np.ones(len(keys), dtype=np.bool_)
-    shared[list(table.frequent)] = False
-    rest = np.flatnonzero(shared)
-    shard_of = keys[rest] * table.shards >> 32
-    ends = np.searchsorted(shard_of, np.arange(table.shards + 1))
-    for shard in range(table.shards):
-        yield f"{names.shard}{shard}", text_of(_shard(laid, rest[ends[shard] : ends[shard + 1]], shard, table.shards))
+def sizes_of(postings: Postings, articles: int) -> Numbers:
+    """About how many bytes each term takes."""
+    having = np.diff(postings.posting_starts)
+    groups = having * (width_of(articles // np.maximum(having, 1)) + POSTING_BITS)
+    total = np.concatenate(([0], np.cumsum(groups)))[postings.group_starts]
+    places = 0 if postings.places is None else postings.occurrences() * PLACE_BITS
+    return np.asarray((np.diff(total) + places + TERM_BITS) // 8)
 
 
-def _shard(laid: Laid, terms: NDArray[np.int64], shard: int, shards: int) -> bytes:
-    """A shard: how many terms, their keys, then the streams of articles and places."""
-    if not len(terms):
-        return varint(0)
-    keys = laid.postings.keys[terms].astype(np.int64)
-    lowest = -(-(shard << 32) // shards)
-    width = int(width_of(np.array([KEYS // shards // len(terms)]))[0])
-    runs = [Slice.of(laid.postings, first, last) for first, last in _runs(terms)]
-    articles = [layout.article_streams(laid, run) for run in runs]
-    places = [layout.place_streams(laid, run.postings) for run in runs]
-    joined = [np.concatenate(parts) for parts in zip(*articles, strict=True)]
-    joined += [np.concatenate(parts) for parts in zip(*places, strict=True)]
-    return varint(len(terms)) + bytes([width]) + pack(*layout.key_streams(keys, lowest, width), *joined)
-
-
-def _runs(terms: NDArray[np.int64]) -> list[tuple[int, int]]:
-    """The stretches of terms that follow one another: a frequent term between them is left out."""
-    cuts = np.flatnonzero(np.diff(terms) != 1) + 1
-    firsts, lasts = np.append(0, cuts), np.append(cuts, len(terms))
-    return [(int(terms[a]), int(terms[b - 1]) + 1) for a, b in zip(firsts, lasts, strict=True)]
-
-
-def _own_files(laid: Laid, term: int, number: int, names: Names) -> Iterator[tuple[str, str]]:
-    """A frequent term's articles, and its places in parts of equally many postings."""
-    run = Slice.of(laid.postings, term, term + 1)
-    count = run.postings.stop - run.postings.start
-    each = 0
-    if names.places:
-        parts = max(1, -(-int(laid.term_bits[term]) // (8 * SHARD_BYTES)))
-        each = -(-count // parts)
-    yield f"{names.own}{number}", text_of(varint(each) + pack(*layout.article_streams(laid, run)))
-    if each:
-        for part, start in enumerate(range(run.postings.start, run.postings.stop, each)):
-            found = slice(start, min(start + each, run.postings.stop))
-            yield f"{names.places}{number}-{part}", text_of(pack(*layout.place_streams(laid, found)))
-
-
-def letters(classes: NDArray[np.integer]) -> str:
-    """A character for each class of lengths: gzip makes less of them than of densely packed bits."""
-    return (classes.astype(np.uint8) + FIRST_LETTER).tobytes().decode("ascii")
-
-
-def _head(tables: list[Table], keys: list[NDArray[np.int64]], articles: int) -> bytes:
-    """How many articles, then the tables with their frequent terms' keys and sizes."""
-    out = [varint(articles)]
-    for table, own in zip(tables, keys, strict=True):
-        width = int(width_of(np.array([KEYS // max(1, len(own))]))[0])
-        out += [varint(table.shards), bytes([table.mixed]), varint(len(own)), bytes([width])]
-        out += [pack(*layout.key_streams(own, 0, width)), bytes(min(255, size >> 10) for size in table.sizes)]
-    return b"".join(out)
+def merged(keys: Sequence[Keys], sizes: Sequence[Numbers]) -> tuple[NDArray[np.int64], Numbers]:
+    """All keys of several segments, and the sums of their sizes."""
+    every, place = np.unique(np.concatenate(keys), return_inverse=True)
+    return every.astype(np.int64), np.bincount(place, np.concatenate(sizes)).astype(np.int64)

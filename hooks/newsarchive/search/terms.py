@@ -3,8 +3,8 @@ with its places, every single symbol with its articles. A phrase is then put tog
 
 A term's key is a mixture of its two code units that can be undone (the finalizer of MurmurHash3, Austin Appleby, public
 domain), so that two terms never have one key: sorting by key scatters terms that are alike over all shards, and a key
-found is the term sought. `pairs_of` checks that it is so, whatever the mixture; where two pairs do meet, the pairs
-are taken as keys unmixed.
+found is the term sought. `pairs_of` checks that it is so, whatever the mixture; where two pairs do meet, `unmixed`
+takes the pairs themselves for keys.
 """
 
 from __future__ import annotations
@@ -35,6 +35,11 @@ def mix(pairs: Keys) -> Keys:
     return keys
 
 
+def unmixed(pairs: Keys) -> Keys:
+    """The pairs themselves."""
+    return pairs.astype(np.uint32, copy=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Postings:
     """Terms in the order of their keys. A group is a term in a field, a posting a group in an article, a place in a
@@ -51,7 +56,34 @@ class Postings:
     articles: NDArray[np.uint16]
     place_starts: Places
     places: NDArray[np.uint32] | None
-    mixed: bool = True
+
+    def occurrences(self) -> Places:
+        """How many places each term has."""
+        return np.asarray(np.diff(self.place_starts[self.posting_starts[self.group_starts]]))
+
+    def only(self, kept: NDArray[np.bool_]) -> Postings:
+        """Those terms alone that are marked."""
+        counts = [np.diff(starts) for starts in (self.group_starts, self.posting_starts, self.place_starts)]
+        groups = np.repeat(kept, counts[0])
+        postings = np.repeat(groups, counts[1])
+        places = None if self.places is None else self.places[np.repeat(postings, counts[2])]
+        starts = [
+            np.concatenate(([0], np.cumsum(count[mask])))
+            for count, mask in zip(counts, (kept, groups, postings), strict=True)
+        ]
+        return Postings(
+            self.keys[kept],
+            starts[0],
+            self.group_fields[groups],
+            starts[1],
+            self.articles[postings],
+            starts[2],
+            places,
+        )
+
+
+class Collision(Exception):
+    """Two different pairs have one key."""
 
 
 @dataclass(slots=True)
@@ -77,7 +109,7 @@ class Gathered:
 
 def pairs_of(gathered: Gathered, mixture: Mixture = mix, step: int = NEXT) -> Postings:
     """Every pair of neighbouring symbols (`step` is NEXT) or of symbols that a break parts (OVER), with the places of
-    its first symbol.
+    its first symbol. Raises Collision.
     """
     found = [_field_pairs(texts, step) for texts in gathered.symbols]
     pairs = np.concatenate([pairs for pairs, _, _ in found])
@@ -86,11 +118,11 @@ def pairs_of(gathered: Gathered, mixture: Mixture = mix, step: int = NEXT) -> Po
     places = np.concatenate([places for _, _, places in found])
     del found
     keys, order = _sorted(mixture(pairs))
-    mixed = not _collide(keys, pairs[order])
-    if not mixed:
-        keys, order = _sorted(pairs)
+    pairs = pairs[order]
+    if np.any((keys[1:] == keys[:-1]) & (pairs[1:] != pairs[:-1])):
+        raise Collision
     del pairs
-    return _grouped(keys, fields[order], articles[order], places[order], mixed)
+    return _grouped(keys, fields[order], articles[order], places[order])
 
 
 def _sorted(keys: Keys) -> tuple[Keys, NDArray[np.uint32]]:
@@ -104,11 +136,6 @@ def _sorted(keys: Keys) -> tuple[Keys, NDArray[np.uint32]]:
     return (joined >> np.uint64(32)).astype(np.uint32), joined.astype(np.uint32)
 
 
-def _collide(keys: Keys, pairs: Keys) -> bool:
-    """True where two different pairs have one key; both columns are in the order of the keys."""
-    return bool(np.any((keys[1:] == keys[:-1]) & (pairs[1:] != pairs[:-1])))
-
-
 def symbols_of(gathered: Gathered) -> Postings:
     """Every single symbol, with how often each article has it."""
     texts = [_joined(texts) for texts in gathered.symbols]
@@ -117,8 +144,11 @@ def symbols_of(gathered: Gathered) -> Postings:
     articles = np.concatenate([articles for _, articles, _ in texts])
     kept = symbols != BREAK
     symbols, fields, articles = symbols[kept], fields[kept], articles[kept]
-    keys, order = _sorted(mix(symbols.astype(np.uint32)))
-    return _grouped(keys, fields[order], articles[order], None)
+    keys = mix(np.arange(1 << 16, dtype=np.uint32))
+    rank = np.empty(1 << 16, dtype=np.uint16)
+    rank[np.argsort(keys)] = np.arange(1 << 16, dtype=np.uint16)
+    order = np.argsort(rank[symbols], kind="stable")  # a radix sort, since ranks have 16 bits
+    return _grouped(keys[symbols[order]], fields[order], articles[order], None)
 
 
 def _joined(
@@ -151,7 +181,6 @@ def _grouped(
     fields: NDArray[np.uint8],
     articles: NDArray[np.uint16],
     places: NDArray[np.uint32] | None,
-    mixed: bool = True,
 ) -> Postings:
     """The tables of starts over sorted columns."""
     new_term = _changes(keys)
@@ -167,7 +196,6 @@ def _grouped(
         articles=articles[postings],
         place_starts=np.append(postings, total),
         places=places,
-        mixed=mixed,
     )
 
 
