@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from newsarchive.records import Author, Evidence, Mention, Relation, RelationKind, SiteFile
-from newsarchive.site import Archive, article, links, names
+from newsarchive.site import Archive, article, links, names, register
 from newsarchive.site.parks import standing
 from newsarchive.site.words import say
 
@@ -63,7 +63,7 @@ def test_long_lists_are_parted_by_initial(archive: Archive, monkeypatch: pytest.
     quote = item.authors[0].evidence
     authors = tuple(Author(f"{first}{second}", "", quote) for first in "安白曾" for second in "甲乙丙")
     reading = replace(archive.readings[0], articles=(replace(item, authors=authors),))
-    monkeypatch.setattr(names, "PER_PAGE", 2)
+    monkeypatch.setattr(register, "PER_PAGE", 2)
     pages = found(Archive.of((reading,), archive.authority, archive.settings))
     assert {path for path in pages if path.startswith("authors/") and not path.startswith("authors/n-")} == {
         links.AUTHORS, *(f"authors/{name}.md" for name in ("a", "a-p2", "b", "b-p2", "z", "z-p2"))
@@ -89,8 +89,11 @@ def test_an_empty_archive_has_empty_lists(archive: Archive) -> None:
 def test_an_article_links_its_names_and_relations(peopled: Archive) -> None:
     item = next(item for item in peopled.articles if item.persons)
     html = article.article_html(peopled, item, "<p>虚构</p>")
-    assert "王虚构" in html  # named here alone, so it leads nowhere else
+    # Named here alone, so it has no page, and leads to its line in the list.
     assert links.link(links.article(item.id), links.named(links.PEOPLE, "王虚构")) not in html
+    address = links.link(links.article(item.id), links.PEOPLE, "w1")
+    assert f'<a href="{address}">王虚构</a>' in html
+    assert '<li id="w1"><a' in found(peopled)[links.PEOPLE].content
     assert say("article.reprint_share", percent=90) in html
     assert "gone" not in html
 
@@ -120,3 +123,21 @@ def test_a_park_page_says_whether_it_was_national_then(
     dated = replace(item, date=replace(item.date, value="2010-01-01"))
     park = replace(archive.authority.parks[0], year_national=year, year_sourced=sourced)
     assert standing(park, dated) == wanted
+
+
+@pytest.mark.parametrize("size", [1, 2, 400])
+def test_a_mention_leads_to_its_line_however_the_list_is_cut(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    item = archive.readings[0].articles[0]
+    listed = tuple(Mention(f"{first}{second}局", "r", ()) for first in "安白曾虚①" for second in "甲乙丙")
+    reading = replace(archive.readings[0], articles=(replace(item, organisations=listed),))
+    monkeypatch.setattr(register, "PER_PAGE", size)
+    cut = Archive.of((reading,), archive.authority, archive.settings)
+    pages = found(cut)
+    for mention in listed:
+        place = cut.name_place(links.ORGANISATIONS, mention.name)
+        (line,) = [
+            line for line in pages[place.page].content.splitlines() if f'id="{place.anchor}"' in line and "<li" in line
+        ]
+        assert f">{mention.name}</a>" in line

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from newsarchive.authority import Authority
 from newsarchive.records import Answer, Author, Described, Fate, Flag, Newspaper, Reading, Relation, Tag, Topic
 from newsarchive.settings import Settings
-from newsarchive.site import dates, links
+from newsarchive.site import dates, doubts, links, register
 from newsarchive.site.issues import Issues
+from newsarchive.site.register import Place
 from newsarchive.site.times import Times
 
 
@@ -29,10 +30,12 @@ class Archive:
     by_author: Mapping[str, tuple[Described, ...]]
     by_person: Mapping[str, tuple[Described, ...]]
     by_organisation: Mapping[str, tuple[Described, ...]]
+    places: Mapping[str, Mapping[str, Place]]
     by_source: Mapping[str, tuple[Described, ...]]
     readings_by_path: Mapping[str, Reading]
     relations: Mapping[str, tuple[Relation, ...]]
     answers: Mapping[tuple[str, Flag], Answer]
+    doubt_leaves: Mapping[str, int]
     times: Times
     issues: Issues
 
@@ -49,6 +52,9 @@ class Archive:
         """The archive of `readings`. Articles under a topic count for every topic above it too."""
         readings = tuple(readings)
         newest = tuple(sorted((item for reading in readings for item in reading.articles), key=newest_first))
+        by_person = _group(newest, lambda item: (person.name for person in item.persons))
+        by_organisation = _group(newest, lambda item: (one.name for one in item.organisations))
+        listed = {links.PEOPLE: by_person, links.ORGANISATIONS: by_organisation}
         return cls(
             readings=readings,
             authority=authority,
@@ -60,12 +66,14 @@ class Archive:
             by_topic=_group(newest, lambda item: with_broader(item.topics, authority)),
             by_newspaper=_group(newest, lambda item: [newspaper_name(item, authority)]),
             by_author=_group(newest, lambda item: dict.fromkeys(author_key(author) for author in item.authors)),
-            by_person=_group(newest, lambda item: (person.name for person in item.persons)),
-            by_organisation=_group(newest, lambda item: (one.name for one in item.organisations)),
+            by_person=by_person,
+            by_organisation=by_organisation,
+            places={index: register.places(index, names) for index, names in listed.items()},
             by_source={reading.source.path: reading.articles for reading in readings},
             readings_by_path={reading.source.path: reading for reading in readings},
             relations=relations or {},
             answers=answers or {},
+            doubt_leaves=doubts.leaves(readings),
             times=Times.of(newest),
             issues=Issues.of(readings, lambda item: newspaper_name(item, authority)),
         )
@@ -96,6 +104,11 @@ class Archive:
         """
         articles = (self.by_person if index == links.PEOPLE else self.by_organisation)[name]
         return links.named(index, name) if len(articles) > 1 else links.article(articles[0].id)
+
+    def name_place(self, index: str, name: str) -> Place:
+        """Where more is told of a name than its one article says: its page, or else its line in the list of all names."""
+        articles = (self.by_person if index == links.PEOPLE else self.by_organisation)[name]
+        return Place(links.named(index, name), "") if len(articles) > 1 else self.places[index][name]
 
     def newspaper_entry(self, name: str) -> Newspaper | None:
         """The authority file's entry of the newspaper with this name; None where it has none."""

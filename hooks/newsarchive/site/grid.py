@@ -48,6 +48,11 @@ class Month:
         """True where every day of the month lies in a gap."""
         return all(day.in_gap for week in self.weeks for day in week if day)
 
+    @property
+    def has_gap(self) -> bool:
+        """True where a day of the month lies in a gap."""
+        return any(day.in_gap for week in self.weeks for day in week if day)
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:

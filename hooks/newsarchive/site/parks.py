@@ -81,6 +81,13 @@ def standing(park: Park, item: Described) -> str:
     return say("park.not_yet") if park.year_sourced else say("park.perhaps_not_yet")
 
 
+def called(park: Park) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Its other names, and those that it had for some years only, with the years."""
+    years = dict(park.alias_years)
+    also = tuple(name for name in park.aliases if name not in years)
+    return also, tuple(name + say("park.former_years", years=years[name].replace("-", "–")) for name in years)
+
+
 def pages(archive: Archive) -> Iterator[SiteFile]:
     """A page for every park; one without articles says what it is and offers its neighbours."""
     for park in archive.authority.parks:
@@ -102,6 +109,7 @@ def _page(archive: Archive, park: Park, articles: tuple[Described, ...]) -> Iter
     topics = items.topics_of(archive, articles, RANKED)
     organisations = items.organisations_of(archive, articles, RANKED)
     neighbours = tuple(_neighbours(archive, park))
+    also, former = called(park)
     for leaf, shown in paging.cut(articles, size, start):
         yield render.page(
             archive,
@@ -120,6 +128,8 @@ def _page(archive: Archive, park: Park, articles: tuple[Described, ...]) -> Iter
             topics=topics,
             organisations=organisations,
             neighbours=neighbours,
+            also=also,
+            former=former,
         )
 
 
