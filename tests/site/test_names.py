@@ -66,7 +66,7 @@ def test_long_lists_are_parted_by_initial(archive: Archive, monkeypatch: pytest.
     monkeypatch.setattr(register, "PER_PAGE", 2)
     pages = found(Archive.of((reading,), archive.authority, archive.settings))
     assert {path for path in pages if path.startswith("authors/") and not path.startswith("authors/n-")} == {
-        links.AUTHORS, *(f"authors/{name}.md" for name in ("a", "a-p2", "b", "b-p2", "z", "z-p2"))
+        links.AUTHORS, links.UNSIGNED, *(f"authors/{name}.md" for name in ("a", "a-p2", "b", "b-p2", "z", "z-p2"))
     }  # fmt: skip
     assert "z.html" in pages[links.AUTHORS].content
     assert "曾丙" in pages["authors/z.md"].content
@@ -82,7 +82,7 @@ def test_names_are_escaped(peopled: Archive) -> None:
 
 def test_an_empty_archive_has_empty_lists(archive: Archive) -> None:
     empty = found(Archive.of((), archive.authority, archive.settings))
-    assert set(empty) == {links.NAMES, links.AUTHORS, links.PEOPLE, links.ORGANISATIONS}
+    assert set(empty) == {links.NAMES, links.AUTHORS, links.UNSIGNED, links.PEOPLE, links.ORGANISATIONS}
     assert say("names.none.people") in empty[links.PEOPLE].content
 
 
@@ -141,3 +141,14 @@ def test_a_mention_leads_to_its_line_however_the_list_is_cut(
             line for line in pages[place.page].content.splitlines() if f'id="{place.anchor}"' in line and "<li" in line
         ]
         assert f">{mention.name}</a>" in line
+
+
+def test_an_unsigned_article_says_so_and_stands_among_its_like(archive: Archive) -> None:
+    item = archive.readings[0].articles[0]
+    unsigned = replace(item, authors=(), article=replace(item.article, byline=()))
+    known = Archive.of((replace(archive.readings[0], articles=(unsigned,)),), archive.authority, archive.settings)
+    address = links.link(links.article(item.id), links.UNSIGNED)
+    assert f'href="{address}">{say("names.unsigned")}</a>' in article.article_html(known, unsigned, "<p>虚构</p>")
+    pages = found(known)
+    assert links.link(links.UNSIGNED, links.article(item.id)) in pages[links.UNSIGNED].content
+    assert links.link(links.AUTHORS, links.UNSIGNED) in pages[links.AUTHORS].content

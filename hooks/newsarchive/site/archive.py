@@ -65,7 +65,7 @@ class Archive:
             by_park=_group(newest, lambda item: (tag.id for tag in item.parks)),
             by_topic=_group(newest, lambda item: with_broader(item.topics, authority)),
             by_newspaper=_group(newest, lambda item: [newspaper_name(item, authority)]),
-            by_author=_group(newest, lambda item: dict.fromkeys(author_key(author) for author in item.authors)),
+            by_author=_group(newest, lambda item: (author_key(author) for author in item.authors)),
             by_person=by_person,
             by_organisation=by_organisation,
             places={index: register.places(index, names) for index, names in listed.items()},
@@ -87,6 +87,11 @@ class Archive:
     def newspapers(self) -> tuple[str, ...]:
         """The names of the known newspapers, in order."""
         return tuple(sorted(name for name in self.by_newspaper if name))
+
+    @property
+    def unsigned(self) -> tuple[Described, ...]:
+        """The articles without an author, newest first."""
+        return tuple(item for item in self.articles if not item.authors)
 
     def narrower(self, topic: str) -> tuple[Topic, ...]:
         """The topics right below `topic`, in the order of the vocabulary."""
@@ -166,9 +171,9 @@ def with_broader(tags: Iterable[Tag], authority: Authority) -> Iterable[str]:
 def _group(
     items: Iterable[Described], keys: Callable[[Described], Iterable[str]]
 ) -> Mapping[str, tuple[Described, ...]]:
-    """The items under each of their keys, in the order in which they come."""
+    """The items under each of their keys, once under each, in the order in which they come."""
     groups: dict[str, list[Described]] = {}
     for item in items:
-        for key in keys(item):
+        for key in dict.fromkeys(keys(item)):
             groups.setdefault(key, []).append(item)
     return {key: tuple(group) for key, group in groups.items()}

@@ -61,9 +61,30 @@ def pages(archive: Archive) -> Iterator[SiteFile]:
     yield _door(archive, found)
     for kind in found:
         yield from _lists(archive, kind)
+        if kind.index == links.AUTHORS:
+            yield from _unsigned(archive)
         for key in sorted(kind.articles):
             if _page_of(archive, kind, key) == links.named(kind.index, key):
                 yield from _page(archive, kind, key)
+
+
+def _unsigned(archive: Archive) -> Iterator[SiteFile]:
+    """The articles that nobody signed, in their own place."""
+    title, authors = say("names.unsigned"), Crumb(say("nav.authors"), links.AUTHORS)
+    for leaf, shown in paging.cut(archive.unsigned, archive.settings.list_page_size, links.UNSIGNED):
+        yield render.page(
+            archive,
+            leaf.page,
+            leaf.title(title),
+            "unknown.html",
+            leaf.crumbs(_path(authors, Crumb(title))),
+            leaf=leaf,
+            heading=title,
+            why=say("names.unsigned_why"),
+            nothing=say("names.all_signed"),
+            onward=((links.AUTHORS, say("nav.authors")), (links.ARTICLES, say("list.title"))),
+            groups=paging.by_year(archive, shown),
+        )
 
 
 def kinds(archive: Archive) -> tuple[Kind, ...]:

@@ -52,7 +52,7 @@ def index(archive: Archive) -> SiteFile:
         without=tuple((name, place) for name, place in PLACES.items() if name not in held),
         ranking=items.parks_of(archive, archive.articles, RANKED),
         held=sum(1 for park in archive.authority.parks if archive.by_park.get(park.id)),
-        steps=grid.steps(max((province.count for province in found), default=0), STEPS),
+        steps=grid.powers(max((province.count for province in found), default=0), STEPS),
     )
 
 
