@@ -22,7 +22,7 @@ from newsarchive import pipeline, search
 from newsarchive.authority import Authority
 from newsarchive.records import Described, Problem
 from newsarchive.settings import Places, Settings, from_mapping
-from newsarchive.site import Archive, accounts, article, build, cite, links, policy, render, words
+from newsarchive.site import Archive, accounts, article, build, cite, items, links, policy, render, words
 from newsarchive.site.search import documents
 
 # The words of the menu, by page.
@@ -39,6 +39,14 @@ NAMED = {
     links.ABOUT: "nav.about",
 }
 
+# What only the theme's own script would use, and no page loads that: the drawer's and the search's switches, an empty box for
+# announcements, another for dialogs, and a second way past the menu.
+IDLE = re.compile(
+    r'<input class="md-toggle"[^>]*>\s*|<label class="md-overlay"[^>]*></label>\s*'
+    r'|<div data-md-component="announce">\s*</div>\s*|<div data-md-component="skip">.*?</div>\s*'
+    r'|<div class="md-dialog"[^>]*>\s*<div[^>]*></div>\s*</div>\s*',
+    re.DOTALL,
+)
 # MkDocs counts the warnings of loggers below its own in a strict build.
 log = logging.getLogger("mkdocs.hooks.newsarchive")
 
@@ -139,6 +147,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     item = _build.articles.get(page.file.src_uri)
     if item is None:
         return _build.finished[page.file.src_uri]
+    page.meta["description"] = escape(items.summary(item))
     return article.article_html(_build.archive, item, html)
 
 
@@ -151,6 +160,7 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Give a page its Content-Security-Policy; the theme's blank lines are dropped from pages that hold no code blocks."""
     made = page.file.src_uri in _build.pages
+    output = IDLE.sub("", output)
     return _guarded(re.sub(r"\n\s+", "\n", output) if made else output, page.file.src_uri)
 
 

@@ -31,8 +31,8 @@ import firefox
 
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 LEAST = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
+NOT_FOUND = "404.html"
 DEVICES = {"mobile": (), "desktop": ("--preset=desktop",)}
-SINGLE = ("index.html", "search.html", "ledger.html", "about.html")
 PROGRAM = firefox.LIGHTHOUSE / "node_modules" / "lighthouse" / "cli" / "index.js"
 FLAGS = "--headless=new --no-sandbox --disable-gpu"
 # What a page loads as it opens: style sheets, scripts, the icon.
@@ -67,8 +67,8 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def of_each_kind(site: Path) -> Iterator[str]:
-    """The single pages, and of every folder its list and its longest page."""
-    yield from (name for name in SINGLE if (site / name).is_file())
+    """The single and the hand-written pages, and of every folder its list and its longest page."""
+    yield from sorted(path.name for path in site.glob("*.html") if path.name != NOT_FOUND)
     for folder in sorted({path.parent for path in site.rglob("*.html")} - {site}):
         longest = max(folder.glob("*.html"), key=lambda path: (path.stat().st_size, path.name))
         for path in dict.fromkeys((folder / "index.html", longest)):

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-SINGLE = ("index.html", "search.html", "ledger.html", "about.html", "404.html")
-
 
 def of_each_kind(built: Path) -> list[str]:
-    """One page of each kind: the single ones, and of every folder its list, its longest page and its shortest."""
-    pages = list(SINGLE)
+    """One page of each kind: the single and the hand-written ones, and of every folder its list, its longest page and its shortest."""
+    pages = sorted(path.name for path in built.glob("*.html"))
     for folder in sorted({path.parent for path in built.rglob("*.html")} - {built}):
         whole = [path for path in folder.glob("*.html") if not is_redirect(path)]
         by_size = sorted(whole, key=lambda path: (path.stat().st_size, path.name))

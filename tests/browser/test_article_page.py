@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from .conftest import DESK, PHONE, ROOT, context_of
-from .kinds import article_pages
+from .kinds import article_pages, of_each_kind
 
 pytestmark = pytest.mark.browser
 
@@ -165,14 +165,7 @@ def test_nothing_moves_while_a_page_opens(browser: Browser, address: str, built:
     )
     page = context.new_page()
     moved = {}
-    for path in (
-        "index.html",
-        article_pages(built)[0],
-        article_pages(built)[-1],
-        "ledger.html",
-        "about.html",
-        "parks/index.html",
-    ):
+    for path in (*of_each_kind(built), article_pages(built)[0], article_pages(built)[-1]):
         page.goto(urljoin(address, path))
         page.wait_for_load_state("networkidle")
         moved[path] = page.evaluate("moved")

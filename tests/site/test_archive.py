@@ -1,7 +1,9 @@
 from __future__ import annotations
 
-from newsarchive.records import Fate
-from newsarchive.site import Archive
+from dataclasses import replace
+
+from newsarchive.records import Fate, Mention
+from newsarchive.site import Archive, items
 
 
 def test_articles_are_newest_first_and_undated_last(archive: Archive) -> None:
@@ -27,3 +29,11 @@ def test_the_account_of_all_sources_balances(archive: Archive) -> None:
     assert (
         archive.total == sum(archive.count(fate) for fate in Fate) == sum(len(r.source.text) for r in archive.readings)
     )
+
+
+def test_an_article_that_names_somebody_twice_counts_once(archive: Archive) -> None:
+    item = archive.readings[0].articles[0]
+    named = replace(item, organisations=(Mention("虚构局", "r", ()), Mention("虚构局", "r", ())))
+    twice = Archive.of((replace(archive.readings[0], articles=(named,)),), archive.authority, archive.settings)
+    assert twice.by_organisation["虚构局"] == (named,)
+    assert [row.count for row in items.organisations_of(twice, twice.articles)] == [1]

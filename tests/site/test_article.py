@@ -170,7 +170,7 @@ def test_reading_time_and_the_editors_hand(archive: Archive) -> None:
     assert "约 1 分钟" in page(archive, "xugou-01")
     item = with_article(archive, corrections=(Correction("move", "虚构的话", "虚构的理由", "seeds/虚构.fix.yml", 1),))
     html = article.article_html(archive, item, "<p>正文</p>")
-    assert '<li><span class="zhu">移位</span> · <q>虚构的话</q> · 虚构的理由</li>' in html
+    assert '<li><span class="zhu">移位</span> <q>虚构的话</q> <span class="because">虚构的理由</span></li>' in html
 
 
 def test_raw_data_is_no_markup(archive: Archive) -> None:

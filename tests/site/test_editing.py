@@ -10,7 +10,7 @@ from newsarchive.corrections.entries import parse
 from newsarchive.corrections.propose import proposals
 from newsarchive.records import Answer, Correction, Flag
 from newsarchive.settings import Settings
-from newsarchive.site import Archive, editing, links
+from newsarchive.site import Archive, article, doubts, editing, links
 
 from .conftest import fictional_archive
 
@@ -73,12 +73,34 @@ def test_corrections_are_told_with_their_reasons_and_nothing_is_said_plainly(arc
     )
     corrected = replace(archive, readings=(replace(reading, articles=(done,)),))
     html = page(corrected, links.CORRECTIONS)
-    assert re.search("不收</span> · <q>虚构的话</q> · 虚构的理由", html)
+    assert re.search("不收</span> <q>虚构的话</q> <span[^>]*>虚构的理由", html)
+
+
+def test_text_that_was_dropped_is_told_apart_from_the_articles(archive: Archive) -> None:
+    drop = Correction("drop", "虚构的导读", "虚构的理由", "seeds/虚构.fix.yml", 4)
+    corrected = replace(archive, readings=(replace(archive.readings[0], corrections=(drop,)),))
+    html = page(corrected, links.CORRECTIONS)
+    assert "<h2>不属于任何一篇的文字</h2>" in html
+    assert "虚构的导读" in html
+    assert "编者更正过的 0 篇" in html
+
+
+def test_a_doubtful_article_leads_to_its_own_entries(archive: Archive) -> None:
+    item = archive.readings[0].articles[0]
+    flags = tuple(Flag("weak-join", "", line) for line in range(1, doubts.ON_A_PAGE + 1))
+    first, second = replace(item, article=replace(item.article, flags=flags)), archive.readings[1].articles[0]
+    second = replace(second, article=replace(second.article, flags=(Flag("weak-head", "", 2),)))
+    readings = (replace(archive.readings[0], articles=(first,)), replace(archive.readings[1], articles=(second,)))
+    paged = Archive.of(readings, archive.authority, archive.settings)
+    for one, leaf in ((first, links.FLAGS), (second, "flags/page-2.md")):
+        address = links.link(links.article(one.id), leaf, one.id)
+        assert f'href="{address}"' in article.article_html(paged, one, "<p>虚构</p>")
+        assert page(paged, leaf).count(f'<li id="{one.id}">') == 1
 
 
 def test_many_doubts_are_paged(archive: Archive) -> None:
     item = archive.readings[0].articles[0]
-    flags = tuple(Flag("weak-join", "", line) for line in range(1, editing.ON_A_PAGE + 2))
+    flags = tuple(Flag("weak-join", "", line) for line in range(1, doubts.ON_A_PAGE + 2))
     many = replace(item, article=replace(item.article, flags=flags))
     paged = replace(archive, readings=(replace(archive.readings[0], articles=(many,)),))
     assert [file.path for file in editing.pages(paged) if file.path.startswith("flags")] == [

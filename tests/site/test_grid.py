@@ -62,6 +62,16 @@ def test_steps_of_tint_are_thirds(most: int, steps: tuple[int, ...]) -> None:
     assert grid.step(steps[1], steps) == 2
 
 
+@given(st.one_of(st.integers(1, 100), st.integers(100, 10**7)))
+def test_steps_that_multiply_rise_in_round_numbers(most: int) -> None:
+    found = grid.powers(most, (1, 2, 4, 8))
+    assert found[0] == 1
+    assert all(before < after for before, after in pairwise(found))
+    if most >= 40:
+        assert found[-1] <= most
+        assert all(str(step).rstrip("0") in {"1", "2", "5"} for step in found)
+
+
 @given(st.integers(0, 100_000))
 def test_steps_rise(most: int) -> None:
     for few in ((1, 4, 9), (1, 2, 4, 8)):

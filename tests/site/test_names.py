@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from newsarchive.records import Author, Evidence, Mention, Relation, RelationKind, SiteFile
-from newsarchive.site import Archive, article, links, names, parks
+from newsarchive.site import Archive, article, links, names, parks, register
 from newsarchive.site.parks import Standing, standing, standing_note
 from newsarchive.site.words import say
 
@@ -63,10 +63,10 @@ def test_long_lists_are_parted_by_initial(archive: Archive, monkeypatch: pytest.
     quote = item.authors[0].evidence
     authors = tuple(Author(f"{first}{second}", "", quote) for first in "安白曾" for second in "甲乙丙")
     reading = replace(archive.readings[0], articles=(replace(item, authors=authors),))
-    monkeypatch.setattr(names, "PER_PAGE", 2)
+    monkeypatch.setattr(register, "PER_PAGE", 2)
     pages = found(Archive.of((reading,), archive.authority, archive.settings))
     assert {path for path in pages if path.startswith("authors/") and not path.startswith("authors/n-")} == {
-        links.AUTHORS, *(f"authors/{name}.md" for name in ("a", "a-p2", "b", "b-p2", "z", "z-p2"))
+        links.AUTHORS, links.UNSIGNED, *(f"authors/{name}.md" for name in ("a", "a-p2", "b", "b-p2", "z", "z-p2"))
     }  # fmt: skip
     assert "z.html" in pages[links.AUTHORS].content
     assert "曾丙" in pages["authors/z.md"].content
@@ -82,15 +82,18 @@ def test_names_are_escaped(peopled: Archive) -> None:
 
 def test_an_empty_archive_has_empty_lists(archive: Archive) -> None:
     empty = found(Archive.of((), archive.authority, archive.settings))
-    assert set(empty) == {links.NAMES, links.AUTHORS, links.PEOPLE, links.ORGANISATIONS}
+    assert set(empty) == {links.NAMES, links.AUTHORS, links.UNSIGNED, links.PEOPLE, links.ORGANISATIONS}
     assert say("names.none.people") in empty[links.PEOPLE].content
 
 
 def test_an_article_links_its_names_and_relations(peopled: Archive) -> None:
     item = next(item for item in peopled.articles if item.persons)
     html = article.article_html(peopled, item, "<p>虚构</p>")
-    assert "王虚构" in html  # named here alone, so it leads nowhere else
+    # Named here alone, so it has no page, and leads to its line in the list.
     assert links.link(links.article(item.id), links.named(links.PEOPLE, "王虚构")) not in html
+    address = links.link(links.article(item.id), links.PEOPLE, "w1")
+    assert f'<a href="{address}">王虚构</a>' in html
+    assert '<li id="w1"><a' in found(peopled)[links.PEOPLE].content
     assert say("article.reprint_share", percent=90) in html
     assert "gone" not in html
 
@@ -133,3 +136,32 @@ def test_a_park_page_counts_its_articles_by_what_it_was_then(archive: Archive) -
     page = found[links.park("shandong-xugou")]
     assert say("park.standing", standing=say("park.then_national"), count="1") in page
     assert say("park.standings") not in found[links.park("hunan-wuren")]
+
+
+@pytest.mark.parametrize("size", [1, 2, 400])
+def test_a_mention_leads_to_its_line_however_the_list_is_cut(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    item = archive.readings[0].articles[0]
+    listed = tuple(Mention(f"{first}{second}局", "r", ()) for first in "安白曾虚①" for second in "甲乙丙")
+    reading = replace(archive.readings[0], articles=(replace(item, organisations=listed),))
+    monkeypatch.setattr(register, "PER_PAGE", size)
+    cut = Archive.of((reading,), archive.authority, archive.settings)
+    pages = found(cut)
+    for mention in listed:
+        place = cut.name_place(links.ORGANISATIONS, mention.name)
+        (line,) = [
+            line for line in pages[place.page].content.splitlines() if f'id="{place.anchor}"' in line and "<li" in line
+        ]
+        assert f">{mention.name}</a>" in line
+
+
+def test_an_unsigned_article_says_so_and_stands_among_its_like(archive: Archive) -> None:
+    item = archive.readings[0].articles[0]
+    unsigned = replace(item, authors=(), article=replace(item.article, byline=()))
+    known = Archive.of((replace(archive.readings[0], articles=(unsigned,)),), archive.authority, archive.settings)
+    address = links.link(links.article(item.id), links.UNSIGNED)
+    assert f'href="{address}">{say("names.unsigned")}</a>' in article.article_html(known, unsigned, "<p>虚构</p>")
+    pages = found(known)
+    assert links.link(links.UNSIGNED, links.article(item.id)) in pages[links.UNSIGNED].content
+    assert links.link(links.AUTHORS, links.UNSIGNED) in pages[links.AUTHORS].content

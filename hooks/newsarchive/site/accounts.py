@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from newsarchive.records import Fate, SiteFile
-from newsarchive.site import links, render, sources
+from newsarchive.site import doubts, links, render, sources
 from newsarchive.site.archive import Archive
 from newsarchive.site.render import Crumb, number
 from newsarchive.site.words import say
@@ -15,8 +15,6 @@ from newsarchive.site.words import say
 EDITOR = "editor"
 # More sources than a screen or two: only those of which most was set aside are on the ledger's own page.
 SOURCES_SHOWN = 40
-# The same for what editors did; each article's own are on the page of corrections.
-CORRECTIONS_SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,7 @@ class RuleRow:
 def page(archive: Archive) -> SiteFile:
     """The page of the whole archive's ledger."""
     rows = rule_rows(archive)
-    found = [doubt for reading in archive.readings for doubt in sources.tasks(reading)]
+    found = list(doubts.tasks(archive.readings))
     accounts = sorted(map(sources.account, archive.readings), key=lambda row: (-row.aside, row.reading.source.path))
     return render.page(
         archive,
@@ -55,7 +53,7 @@ def page(archive: Archive) -> SiteFile:
         doubts=len(found),
         corrected=sum(1 for item in archive.articles if item.article.corrections),
         corrections=sum(len(reading.corrections) for reading in archive.readings),
-        done=[one for reading in archive.readings for one in reading.corrections][:CORRECTIONS_SHOWN],
+        done=Counter(one.verb for reading in archive.readings for one in reading.corrections).most_common(),
     )
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from newsarchive.authority import Authority
 from newsarchive.records import Answer, Author, Described, Fate, Flag, Newspaper, Reading, Relation, Tag, Topic
 from newsarchive.settings import Settings
-from newsarchive.site import dates, links
+from newsarchive.site import dates, doubts, links, register
 from newsarchive.site.issues import Issues
+from newsarchive.site.register import Place
 from newsarchive.site.times import Times
 
 
@@ -29,10 +30,12 @@ class Archive:
     by_author: Mapping[str, tuple[Described, ...]]
     by_person: Mapping[str, tuple[Described, ...]]
     by_organisation: Mapping[str, tuple[Described, ...]]
+    places: Mapping[str, Mapping[str, Place]]
     by_source: Mapping[str, tuple[Described, ...]]
     readings_by_path: Mapping[str, Reading]
     relations: Mapping[str, tuple[Relation, ...]]
     answers: Mapping[tuple[str, Flag], Answer]
+    doubt_leaves: Mapping[str, int]
     times: Times
     issues: Issues
 
@@ -49,6 +52,9 @@ class Archive:
         """The archive of `readings`. Articles under a topic count for every topic above it too."""
         readings = tuple(readings)
         newest = tuple(sorted((item for reading in readings for item in reading.articles), key=newest_first))
+        by_person = _group(newest, lambda item: (person.name for person in item.persons))
+        by_organisation = _group(newest, lambda item: (one.name for one in item.organisations))
+        listed = {links.PEOPLE: by_person, links.ORGANISATIONS: by_organisation}
         return cls(
             readings=readings,
             authority=authority,
@@ -59,13 +65,15 @@ class Archive:
             by_park=_group(newest, lambda item: (tag.id for tag in item.parks)),
             by_topic=_group(newest, lambda item: with_broader(item.topics, authority)),
             by_newspaper=_group(newest, lambda item: [newspaper_name(item, authority)]),
-            by_author=_group(newest, lambda item: dict.fromkeys(author_key(author) for author in item.authors)),
-            by_person=_group(newest, lambda item: (person.name for person in item.persons)),
-            by_organisation=_group(newest, lambda item: (one.name for one in item.organisations)),
+            by_author=_group(newest, lambda item: (author_key(author) for author in item.authors)),
+            by_person=by_person,
+            by_organisation=by_organisation,
+            places={index: register.places(index, names) for index, names in listed.items()},
             by_source={reading.source.path: reading.articles for reading in readings},
             readings_by_path={reading.source.path: reading for reading in readings},
             relations=relations or {},
             answers=answers or {},
+            doubt_leaves=doubts.leaves(readings),
             times=Times.of(newest),
             issues=Issues.of(readings, lambda item: newspaper_name(item, authority)),
         )
@@ -79,6 +87,11 @@ class Archive:
     def newspapers(self) -> tuple[str, ...]:
         """The names of the known newspapers, in order."""
         return tuple(sorted(name for name in self.by_newspaper if name))
+
+    @property
+    def unsigned(self) -> tuple[Described, ...]:
+        """The articles without an author, newest first."""
+        return tuple(item for item in self.articles if not item.authors)
 
     def narrower(self, topic: str) -> tuple[Topic, ...]:
         """The topics right below `topic`, in the order of the vocabulary."""
@@ -96,6 +109,11 @@ class Archive:
         """
         articles = (self.by_person if index == links.PEOPLE else self.by_organisation)[name]
         return links.named(index, name) if len(articles) > 1 else links.article(articles[0].id)
+
+    def name_place(self, index: str, name: str) -> Place:
+        """Where more is told of a name than its one article says: its page, or else its line in the list of all names."""
+        articles = (self.by_person if index == links.PEOPLE else self.by_organisation)[name]
+        return Place(links.named(index, name), "") if len(articles) > 1 else self.places[index][name]
 
     def newspaper_entry(self, name: str) -> Newspaper | None:
         """The authority file's entry of the newspaper with this name; None where it has none."""
@@ -153,9 +171,9 @@ def with_broader(tags: Iterable[Tag], authority: Authority) -> Iterable[str]:
 def _group(
     items: Iterable[Described], keys: Callable[[Described], Iterable[str]]
 ) -> Mapping[str, tuple[Described, ...]]:
-    """The items under each of their keys, in the order in which they come."""
+    """The items under each of their keys, once under each, in the order in which they come."""
     groups: dict[str, list[Described]] = {}
     for item in items:
-        for key in keys(item):
+        for key in dict.fromkeys(keys(item)):
             groups.setdefault(key, []).append(item)
     return {key: tuple(group) for key, group in groups.items()}

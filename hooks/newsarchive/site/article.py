@@ -19,6 +19,8 @@ TEMPLATE = "article.html"
 QUOTED_EVIDENCE = 3
 # Characters that a reader takes in a minute: a round figure, and the page says "about".
 READING_SPEED = 400
+# More corrections than this are folded away: a page taken apart anew can have twenty.
+SHOWN_CORRECTIONS = 3
 # Flags that say that text is missing: the place itself is marked too.
 START_MISSING = frozenset({"lost-beginning"})
 END_MISSING = frozenset({"open-end", "lost-end"})
@@ -48,12 +50,13 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class NameView:
-    """A person, organisation or author as the reader sees it: the name, its page, the office, the first quotation."""
+    """A person, organisation or author as the reader sees it: the name, its page, the office, the first quotation, the place on the page."""
 
     label: str
     page: str
     title: str
     quote: Evidence | None
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +106,11 @@ def article_html(archive: Archive, item: Described, body_html: str) -> str:
         authors=tuple(
             NameView(one.name, links.named(links.AUTHORS, author_key(one)), one.role, None) for one in item.authors
         ),
-        people=tuple(name_views(archive, item, links.PEOPLE, item.persons)),
-        organisations=tuple(name_views(archive, item, links.ORGANISATIONS, item.organisations)),
+        people=tuple(name_views(archive, links.PEOPLE, item.persons)),
+        organisations=tuple(name_views(archive, links.ORGANISATIONS, item.organisations)),
         related=tuple(relation_views(archive, item)),
+        onward=tuple(onward(archive, item)),
+        shown_corrections=SHOWN_CORRECTIONS,
         goes_on=other_end(archive, item, RelationKind.GOES_ON_IN),
         began=other_end(archive, item, RelationKind.GOES_ON_FROM),
         place=place,
@@ -115,6 +120,7 @@ def article_html(archive: Archive, item: Described, body_html: str) -> str:
         following=siblings[place + 1] if place + 1 < len(siblings) else None,
         characters=characters(item),
         doubts=doubts(item),
+        doubt_page=links.leaf(links.FLAGS, leaf) if (leaf := archive.doubt_leaves.get(item.id)) else "",
         provenance=tuple(provenance(item)),
         bars=bars,
         written_lines=sum(bar.width for bar in bars),
@@ -158,12 +164,12 @@ def tag_views(archive: Archive, tags: Iterable[Tag]) -> Iterable[TagView]:
             yield TagView(topic.label, links.topic(topic.id), tag.primary, len(tag.evidence), first, quotes)
 
 
-def name_views(archive: Archive, item: Described, index: str, mentions: Iterable[Mention]) -> Iterable[NameView]:
-    """The persons or organisations of an article with their pages; a name of this article alone leads nowhere else."""
+def name_views(archive: Archive, index: str, mentions: Iterable[Mention]) -> Iterable[NameView]:
+    """The persons or organisations of an article, each with the place of the index where it is told of."""
     for mention in mentions:
         first = mention.evidence[0] if mention.evidence else None
-        page = archive.name_page(index, mention.name)
-        yield NameView(mention.name, "" if page == links.article(item.id) else page, mention.title, first)
+        place = archive.name_place(index, mention.name)
+        yield NameView(mention.name, place.page, mention.title, first, place.anchor)
 
 
 def relation_views(archive: Archive, item: Described) -> Iterable[RelationView]:
@@ -182,6 +188,13 @@ def relation_views(archive: Archive, item: Described) -> Iterable[RelationView]:
         else:
             names = say("punctuation.list").join(relation.shared)
             yield RelationView(other, "", say("article.shares", names=names))
+
+
+def onward(archive: Archive, item: Described) -> Iterable[tuple[str, str]]:
+    """Where to go on from an article that no other is like: its first zone and topic, or else all articles."""
+    tags = [next(iter(tag_views(archive, tags)), None) for tags in (item.parks, item.topics)]
+    found = [(tag.page, tag.label) for tag in tags if tag]
+    return found or [(links.ARTICLES, say("list.title"))]
 
 
 def other_end(archive: Archive, item: Described, kind: RelationKind) -> Described | None:

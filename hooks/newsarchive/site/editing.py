@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from newsarchive.records import Answer, SiteFile
-from newsarchive.site import links, paging, render, sources
+from newsarchive.records import Answer, Correction, Described, Reading, SiteFile
+from newsarchive.site import doubts, links, paging, render
 from newsarchive.site.archive import Archive
+from newsarchive.site.doubts import Doubt
 from newsarchive.site.render import Crumb
 from newsarchive.site.sourcelines import page_of_line
-from newsarchive.site.sources import Doubt
 from newsarchive.site.words import say
 
-# A doubt with its entry takes 1.2 KB, a corrected article 0.6 KB.
+# Corrected articles on a page: one takes 0.6 KB.
 ON_A_PAGE = 50
 # How GitHub names the address at which a file is edited, and the one at which it is made, with its name and text.
 EDIT, NEW = "/edit/", "/new/"
@@ -29,6 +29,15 @@ class Task:
     address: str
 
 
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What an editor did in the source at a path: to one article, or, where `item` is None, to text that is in none of them."""
+
+    source: str
+    item: Described | None
+    corrections: tuple[Correction, ...]
+
+
 def pages(archive: Archive) -> Iterator[SiteFile]:
     """The doubts and the corrections, each on as many pages as it takes."""
     yield from _doubts(archive)
@@ -41,8 +50,8 @@ def _crumbs(title: str) -> tuple[Crumb, ...]:
 
 def _doubts(archive: Archive) -> Iterator[SiteFile]:
     title = say("ledger.flags")
-    found = [doubt for reading in archive.readings for doubt in sources.tasks(reading)]
-    for leaf, shown in paging.cut(found, ON_A_PAGE, links.FLAGS):
+    found = list(doubts.tasks(archive.readings))
+    for leaf, shown in paging.cut(found, doubts.ON_A_PAGE, links.FLAGS):
         tasks = tuple(task(archive, doubt) for doubt in shown)
         yield render.page(
             archive,
@@ -77,7 +86,28 @@ def edit_address(root: str, answer: Answer) -> str:
 
 def _corrections(archive: Archive) -> Iterator[SiteFile]:
     title = say("ledger.corrections")
-    found = [item for reading in archive.readings for item in reading.articles if item.article.corrections]
+    found = [one for reading in archive.readings for one in mended(reading)]
     for leaf, shown in paging.cut(found, ON_A_PAGE, links.CORRECTIONS):
-        crumbs = leaf.crumbs(_crumbs(title))
-        yield render.page(archive, leaf.page, leaf.title(title), "corrections.html", crumbs, leaf=leaf, items=shown)
+        yield render.page(
+            archive,
+            leaf.page,
+            leaf.title(title),
+            "corrections.html",
+            leaf.crumbs(_crumbs(title)),
+            leaf=leaf,
+            mended=shown,
+            corrected=sum(1 for one in found if one.item),
+        )
+
+
+def mended(reading: Reading) -> Iterator[Mended]:
+    """What has been corrected in a source, article by article, and last what left them all: text that was dropped."""
+    path = reading.source.path
+    told: set[Correction] = set()
+    for item in reading.articles:
+        if item.article.corrections:
+            told.update(item.article.corrections)
+            yield Mended(path, item, item.article.corrections)
+    rest = tuple(one for one in reading.corrections if one not in told)
+    if rest:
+        yield Mended(path, None, rest)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+from math import log10
 from statistics import median_low
 
 from newsarchive.site import dates
@@ -21,6 +22,8 @@ MONTHS = range(1, 13)
 # The steps of tint, the smallest count of each, where no day or month has more than a few articles.
 STEPS = (1, 4, 9)
 FEW = 20
+# From so many times the step before, steps that multiply stay apart when they are rounded: 1, 2, 5, 10 are 2.5 times apart at most.
+STEEP = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,11 @@ class Month:
         """True where every day of the month lies in a gap."""
         return all(day.in_gap for week in self.weeks for day in week if day)
 
+    @property
+    def has_gap(self) -> bool:
+        """True where a day of the month lies in a gap."""
+        return any(day.in_gap for week in self.weeks for day in week if day)
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:
@@ -70,6 +78,20 @@ def steps(most: int, few: tuple[int, ...] = STEPS) -> tuple[int, ...]:
         return few
     unit = 10 ** (len(str(most // len(few))) - 1)
     return 1, *(round(most * part / len(few) / unit) * unit for part in range(1, len(few)))
+
+
+def powers(most: int, few: tuple[int, ...]) -> tuple[int, ...]:
+    """The same where a few have most of the articles, as zones have: each step begins at so many times the one before."""
+    times = most ** (1 / len(few))
+    if times < STEEP:
+        return steps(most, few)
+    return 1, *(_round(times**part) for part in range(1, len(few)))
+
+
+def _round(number: float) -> int:
+    """The greatest of 1, 2, 5, 10, 20, 50 … that is no greater than a number of at least 1."""
+    unit = 10 ** int(log10(number))
+    return int(unit * max(part for part in (1, 2, 5) if part * unit <= number))
 
 
 def step(count: int, least: Sequence[int]) -> int:

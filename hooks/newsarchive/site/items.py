@@ -140,7 +140,7 @@ def organisations_of(
 
     Where some stand in several of the articles, those of one alone are left out.
     """
-    counts = Counter(mention.name for described in articles for mention in described.organisations)
+    counts = Counter(name for described in articles for name in {mention.name for mention in described.organisations})
     del counts[without]
     least = 2 if any(count > 1 for count in counts.values()) else 1
     rows = ((name, count) for name, count in sorted(counts.items()) if count >= least)

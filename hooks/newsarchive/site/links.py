@@ -22,6 +22,8 @@ NEWSPAPERS = "newspapers/index.md"
 NO_NEWSPAPER = "newspapers/unknown.md"
 NAMES = "names/index.md"
 AUTHORS = "authors/index.md"
+# Articles that nobody signed.
+UNSIGNED = "authors/unknown.md"
 PEOPLE = "people/index.md"
 ORGANISATIONS = "organisations/index.md"
 SOURCES = "sources/index.md"

@@ -1,7 +1,8 @@
 """The pages of authors, persons and organisations: lists of all names by initial, and a page for each with its articles.
 
 Every author has a page: that somebody wrote an article is printed, and readers ask for it. A person or organisation has one
-from its second article on; a name of one article leads straight to it (why: `Archive.name_page`).
+from its second article on; a name of one article leads straight to it (why: `Archive.name_page`), and the article back to
+the name's line in the list.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from newsarchive.records import Described, Mention, SiteFile
-from newsarchive.site import charts, initials, items, links, paging, render
+from newsarchive.site import charts, initials, items, links, paging, register, render
 from newsarchive.site.archive import Archive, author_key
 from newsarchive.site.render import Crumb
 from newsarchive.site.words import say
@@ -18,18 +19,20 @@ from newsarchive.site.words import say
 RANKED = 8
 # The names with most articles, at the head of a list.
 MOST = 30
-# Names on one page: with their offices some 150 bytes each, so that a page stays well below 100 KB.
-PER_PAGE = 400
 
 
 @dataclass(frozen=True, slots=True)
 class NameRow:
-    """A name in a list, with its page and number of articles; `note` is an office, or tells namesakes apart."""
+    """A name in a list, with its page and number of articles; `note` is an office, or tells namesakes apart.
+
+    `anchor` marks the line of a name that has no page of its own.
+    """
 
     label: str
     page: str
     count: int
     note: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +61,30 @@ def pages(archive: Archive) -> Iterator[SiteFile]:
     yield _door(archive, found)
     for kind in found:
         yield from _lists(archive, kind)
+        if kind.index == links.AUTHORS:
+            yield from _unsigned(archive)
         for key in sorted(kind.articles):
             if _page_of(archive, kind, key) == links.named(kind.index, key):
                 yield from _page(archive, kind, key)
+
+
+def _unsigned(archive: Archive) -> Iterator[SiteFile]:
+    """The articles that nobody signed, in their own place."""
+    title, authors = say("names.unsigned"), Crumb(say("nav.authors"), links.AUTHORS)
+    for leaf, shown in paging.cut(archive.unsigned, archive.settings.list_page_size, links.UNSIGNED):
+        yield render.page(
+            archive,
+            leaf.page,
+            leaf.title(title),
+            "unknown.html",
+            leaf.crumbs(_path(authors, Crumb(title))),
+            leaf=leaf,
+            heading=title,
+            why=say("names.unsigned_why"),
+            nothing=say("names.all_signed"),
+            onward=((links.AUTHORS, say("nav.authors")), (links.ARTICLES, say("list.title"))),
+            groups=paging.by_year(archive, shown),
+        )
 
 
 def kinds(archive: Archive) -> tuple[Kind, ...]:
@@ -109,14 +133,8 @@ def _ranked(archive: Archive, kind: Kind) -> Iterator[NameRow]:
 
 def _lists(archive: Archive, kind: Kind) -> Iterator[SiteFile]:
     """All names by initial: on one page with the index where they are few, else on pages of their own."""
-    groups: dict[str, list[str]] = {}
-    for key in kind.articles:
-        groups.setdefault(initials.initial(_label(archive, key), kind.index == links.PEOPLE), []).append(key)
-    letters = {
-        letter: sorted(groups[letter], key=lambda key: (initials.order(_label(archive, key)), key))
-        for letter in sorted(groups, key=lambda letter: (letter == initials.OTHER, letter))
-    }
-    few = len(kind.articles) <= PER_PAGE
+    letters = register.by_letter(kind.index, {key: _label(archive, key) for key in kind.articles})
+    few = register.is_short(len(kind.articles))
     bar = tuple(
         Letter(
             letter,
@@ -126,7 +144,13 @@ def _lists(archive: Archive, kind: Kind) -> Iterator[SiteFile]:
         )
         for letter, names in letters.items()
     )
-    shown = tuple((letter, tuple(_row(archive, kind, key) for key in names)) for letter, names in letters.items())
+    shown = tuple(
+        (
+            letter,
+            tuple(_row(archive, kind, key, register.anchor(letter, number)) for number, key in enumerate(names, 1)),
+        )
+        for letter, names in letters.items()
+    )
     yield render.page(
         archive,
         kind.index,
@@ -144,7 +168,7 @@ def _lists(archive: Archive, kind: Kind) -> Iterator[SiteFile]:
     )
     for letter, rows in () if few else shown:
         path = _path(Crumb(kind.title, kind.index), Crumb(letter))
-        for leaf, some in paging.cut(rows, PER_PAGE, links.letter(kind.index, letter)):
+        for leaf, some in paging.cut(rows, register.PER_PAGE, links.letter(kind.index, letter)):
             yield render.page(
                 archive,
                 leaf.page,
@@ -162,13 +186,14 @@ def _lists(archive: Archive, kind: Kind) -> Iterator[SiteFile]:
             )
 
 
-def _row(archive: Archive, kind: Kind, key: str) -> NameRow:
-    articles = kind.articles[key]
+def _row(archive: Archive, kind: Kind, key: str, anchor: str = "") -> NameRow:
+    articles, page = kind.articles[key], _page_of(archive, kind, key)
     note = next((writer.note for writer in archive.authority.writers if writer.id == key), "")
     if kind.index == links.PEOPLE:
         titles = (mention.title for item in articles for mention in item.persons if mention.name == key)
         note = next((title for title in titles if title), "")
-    return NameRow(_label(archive, key), _page_of(archive, kind, key), len(articles), note)
+    has_page = page == links.named(kind.index, key)
+    return NameRow(_label(archive, key), page, len(articles), note, "" if has_page else anchor)
 
 
 def _label(archive: Archive, key: str) -> str:

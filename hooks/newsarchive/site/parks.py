@@ -54,7 +54,7 @@ def index(archive: Archive) -> SiteFile:
         without=tuple((name, place) for name, place in PLACES.items() if name not in held),
         ranking=items.parks_of(archive, archive.articles, RANKED),
         held=sum(1 for park in archive.authority.parks if archive.by_park.get(park.id)),
-        steps=grid.steps(max((province.count for province in found), default=0), STEPS),
+        steps=grid.powers(max((province.count for province in found), default=0), STEPS),
     )
 
 
@@ -105,6 +105,13 @@ def standing_note(park: Park, item: Described) -> str:
     return say(f"park.then_{found}") if found in (Standing.NOT_YET, Standing.PERHAPS_NOT_YET) else ""
 
 
+def called(park: Park) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Its other names, and those that it had for some years only, with the years."""
+    years = dict(park.alias_years)
+    also = tuple(name for name in park.aliases if name not in years)
+    return also, tuple(name + say("park.former_years", years=years[name].replace("-", "–")) for name in years)
+
+
 def pages(archive: Archive) -> Iterator[SiteFile]:
     """A page for every park; one without articles says what it is and offers its neighbours."""
     for park in archive.authority.parks:
@@ -128,6 +135,7 @@ def _page(archive: Archive, park: Park, articles: tuple[Described, ...]) -> Iter
     topics = items.topics_of(archive, articles, RANKED)
     organisations = items.organisations_of(archive, articles, RANKED)
     neighbours = tuple(_neighbours(archive, park))
+    also, former = called(park)
     for leaf, shown in paging.cut(articles, size, start):
         yield render.page(
             archive,
@@ -147,6 +155,8 @@ def _page(archive: Archive, park: Park, articles: tuple[Described, ...]) -> Iter
             topics=topics,
             organisations=organisations,
             neighbours=neighbours,
+            also=also,
+            former=former,
         )
 
 

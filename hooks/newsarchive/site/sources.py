@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from newsarchive.records import Described, Fate, Flag, Reading, SiteFile
-from newsarchive.site import links, paging, render
+from newsarchive.records import Fate, Reading, SiteFile
+from newsarchive.site import doubts, links, paging, render
 from newsarchive.site.archive import Archive
 from newsarchive.site.render import Crumb
 from newsarchive.site.sourcelines import LINES_PER_PAGE, LineView, line_views
@@ -35,14 +35,6 @@ class Account:
     kept: int
     changed: int
     aside: int
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """A flag and the article that it is about."""
-
-    item: Described
-    flag: Flag
 
 
 def index(archive: Archive) -> Iterator[SiteFile]:
@@ -91,7 +83,7 @@ def _page(archive: Archive, reading: Reading, lines: tuple[LineView, ...], numbe
         owned=owned,
         stretches=tuple(_stretches(lines)),
         written_lines=sum(not line.blank for line in lines),
-        doubts=tuple(doubts(reading)),
+        doubts=tuple(doubts.doubts(reading)),
         number=number,
         count=count,
         lines_per_page=LINES_PER_PAGE,
@@ -105,19 +97,3 @@ def _stretches(lines: tuple[LineView, ...]) -> Iterator[Stretch]:
         width = len(list(own))
         yield Stretch(start, width, article)
         start += width
-
-
-# Flags that an editor raised: told to readers, but nothing is left to be done about them.
-DECIDED = frozenset({"lost-beginning", "lost-end"})
-
-
-def tasks(reading: Reading) -> Iterator[Doubt]:
-    """The doubts that an editor should look at."""
-    return (doubt for doubt in doubts(reading) if doubt.flag.code not in DECIDED)
-
-
-def doubts(reading: Reading) -> Iterator[Doubt]:
-    """The flags of the source's articles, in source order, each once."""
-    for item in reading.articles:
-        for flag in dict.fromkeys(item.article.flags):
-            yield Doubt(item, flag)
