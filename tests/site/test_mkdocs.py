@@ -149,7 +149,12 @@ def test_the_whole_site_speaks_the_language_of_the_settings(
             '    if name != "park":\n                    lists.setdefault(label, []).append(number)',
             ("is not found under park:青岛",),
         ),
-        ("segment.py", "for shard in range(table.shards):", "for shard in ():", ("the search index cannot be read",)),
+        (
+            "segment.py",
+            'yield f"{names.shard}{shard}"',
+            'yield f"{names.shard}{shard}-lost"',
+            ("the search index cannot be read",),
+        ),
     ],
 )
 def test_a_strict_build_names_what_the_shipped_index_does_not_find(
