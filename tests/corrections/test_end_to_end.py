@@ -100,7 +100,7 @@ def test_each_verb_does_its_work_and_is_told_everywhere(tmp_path: Path, verb: st
     assert len(told) == (0 if verb == "drop" else 1)
     assert ("editor" in reading.ledger.by_rule()) == (verb in ("drop", "text"))
     for item in told:
-        assert f"</q> · {WHY}</li>" in article_html(site, item, "")
+        assert f'</q> <span class="because">{WHY}</span></li>' in article_html(site, item, "")
         assert WHY in article_page(item)
         assert article_json(item, result.authority)["corrections"] == [
             {"do": verb, "quote": reading.corrections[0].quote, "why": WHY}

@@ -15,6 +15,8 @@ from newsarchive.site.words import say
 EDITOR = "editor"
 # More sources than a screen or two: only those of which most was set aside are on the ledger's own page.
 SOURCES_SHOWN = 40
+# The same for what editors did; all of it is on the page of corrections.
+CORRECTIONS_SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ def page(archive: Archive) -> SiteFile:
         corrected=sum(1 for item in archive.articles if item.article.corrections),
         corrections=sum(len(reading.corrections) for reading in archive.readings),
         done=Counter(one.verb for reading in archive.readings for one in reading.corrections).most_common(),
+        listed=[one for reading in archive.readings for one in reading.corrections][:CORRECTIONS_SHOWN],
     )
 
 
