@@ -37,6 +37,7 @@ def page(archive: Archive) -> SiteFile:
     """The page of the whole archive's ledger."""
     rows = rule_rows(archive)
     found = list(doubts.tasks(archive.readings))
+    corrections = [one for reading in archive.readings for one in reading.corrections]
     accounts = sorted(map(sources.account, archive.readings), key=lambda row: (-row.aside, row.reading.source.path))
     return render.page(
         archive,
@@ -54,9 +55,9 @@ def page(archive: Archive) -> SiteFile:
         codes=sorted(Counter(doubt.flag.code for doubt in found).items(), key=lambda pair: (-pair[1], pair[0])),
         doubts=len(found),
         corrected=sum(1 for item in archive.articles if item.article.corrections),
-        corrections=sum(len(reading.corrections) for reading in archive.readings),
-        done=Counter(one.verb for reading in archive.readings for one in reading.corrections).most_common(),
-        listed=[one for reading in archive.readings for one in reading.corrections][:CORRECTIONS_SHOWN],
+        corrections=len(corrections),
+        done=Counter(one.verb for one in corrections).most_common(),
+        listed=corrections[:CORRECTIONS_SHOWN],
     )
 
 
