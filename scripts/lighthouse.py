@@ -67,13 +67,13 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def of_each_kind(site: Path) -> Iterator[str]:
-    """The single and the hand-written pages, and of every folder its list and its longest page."""
+    """The single and the hand-written pages, and of every folder its list and the longest of its other pages."""
     yield from sorted(path.name for path in site.glob("*.html") if path.name != NOT_FOUND)
     for folder in sorted({path.parent for path in site.rglob("*.html")} - {site}):
-        longest = max(folder.glob("*.html"), key=lambda path: (path.stat().st_size, path.name))
-        for path in dict.fromkeys((folder / "index.html", longest)):
-            if path.is_file():
-                yield path.relative_to(site).as_posix()
+        index = folder / "index.html"
+        others = sorted((path.stat().st_size, path) for path in folder.glob("*.html") if path != index)
+        for path in ([index] if index.is_file() else []) + [path for _, path in others[-1:]]:
+            yield path.relative_to(site).as_posix()
 
 
 def scores(address: str, device: str, chromium: str) -> Mapping[str, float]:

@@ -122,6 +122,18 @@ def test_the_citation_is_copied_whole(browser: Browser, address: str, built: Pat
     context.close()
 
 
+def test_the_citation_is_one_step_from_the_head_of_the_article(browser: Browser, address: str, built: Path) -> None:
+    longest = max(article_pages(built), key=lambda path: (built / path).stat().st_size)
+    for size in (DESK, PHONE):
+        context = context_of(browser, size)
+        page = context.new_page()
+        page.goto(urljoin(address, longest))
+        expect(page.locator("#gbt")).not_to_be_in_viewport()
+        page.locator(".byline a", has_text="引用").click()
+        expect(page.locator("#gbt")).to_be_in_viewport(ratio=1)
+        context.close()
+
+
 def test_where_nothing_can_be_copied_the_citation_is_selected(desk: Page, built: Path) -> None:
     desk.goto((built / article_pages(built)[0]).as_uri())
     desk.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")

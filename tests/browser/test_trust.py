@@ -161,7 +161,10 @@ def test_a_line_of_a_source_tells_kind_and_votes_and_leads_to_its_article(
         line.locator(".no").tap()
     expect(why).to_be_visible()
     expect(why).to_contain_text("归入")
-    assert re.search(r"[+-]\d+(\.\d+)? [a-z]", why.inner_text()), why.inner_text()
+    votes = re.findall(r"[+-]\d+\.\d\d (.*)", why.inner_text())
+    assert votes
+    # First what it says in words, then the name by which the code knows it.
+    assert all(re.match(r"[^a-z]*[\u3400-\u9fff][^a-z]* [a-z]", vote) for vote in votes), votes
     number = line.locator(".no").inner_text()
     line.locator("a.tag").click()
     reader.locator("article[data-article-id]").wait_for()
@@ -222,6 +225,8 @@ def test_every_page_but_the_first_has_the_way_it_came(reader: Page, address: str
         assert steps.first.inner_text() == "首页", path
         assert reader.locator(".path__item a").count() == steps.count() - 1, path
         assert reader.locator(".path__item [aria-current=page]").count() == 1, path
+        marker = reader.locator(".path__list").evaluate("list => getComputedStyle(list).listStyleType")
+        assert marker == "none", path
 
 
 def test_every_kind_of_page_can_be_read_without_scripts(browser: Browser, address: str, built: Path) -> None:

@@ -12,6 +12,7 @@ from newsarchive.records import Described, Fact, Reading, SourceKind
 from newsarchive.site import Archive, article, links, paths
 from newsarchive.site.build import build
 from newsarchive.site.issues import natural
+from newsarchive.site.newspapers import printed
 from newsarchive.site.words import say
 
 
@@ -94,6 +95,23 @@ def test_previous_and_next_stay_on_the_page_of_the_newspaper(papers: Archive) ->
     assert 'href="b10-1.html"' in html
     assert say("article.place", place=2, count=2) in html
     assert say("article.previous") not in article.article_html(papers, papers.by_id["b2-1"], "<p>正文</p>")
+
+
+@pytest.mark.parametrize(
+    ("days", "known"),
+    [
+        (("2023-12/..", "2023/..", "2023-11/.."), ("2023-12/..",)),
+        (("2023-12/..", "2023-12-05/.."), ("2023-12-05/..",)),
+        (("2023-12-05", "2023/.."), ("2023-12-05", "2023/..")),
+        (("", "2023/.."), ("2023/..",)),
+        (("", ""), ("",)),
+    ],
+)
+def test_what_was_printed_together_is_not_before_the_latest_day_of_any(
+    archive: Archive, days: tuple[str, ...], known: tuple[str, ...]
+) -> None:
+    items = [told(archive.readings[0].articles[0], str(at), day) for at, day in enumerate(days)]
+    assert printed(items) == printed(items[::-1]) == known
 
 
 def test_page_labels_are_ordered_as_one_counts() -> None:

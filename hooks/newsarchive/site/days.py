@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from newsarchive.records import Described, SiteFile
-from newsarchive.site import charts, dates, grid, items, links, paging, paths, render
+from newsarchive.site import charts, dates, grid, items, links, paging, paths, render, unknown
 from newsarchive.site.archive import Archive
 from newsarchive.site.grid import MONTHS, Month
 from newsarchive.site.paging import Group
@@ -236,19 +236,7 @@ def _turn(names: Sequence[str], name: str) -> tuple[Turn | None, Turn | None]:
 
 def _undated(archive: Archive) -> Iterator[SiteFile]:
     """The articles whose date nobody knows, in their own place."""
-    title = say("dates.undated")
-    path = (Crumb(say("nav.home"), links.HOME), Crumb(say("nav.dates"), links.DATES), Crumb(title))
-    for leaf, shown in paging.cut(archive.times.undated, archive.settings.list_page_size, links.UNDATED):
-        yield render.page(
-            archive,
-            leaf.page,
-            leaf.title(title),
-            "unknown.html",
-            leaf.crumbs(path),
-            leaf=leaf,
-            heading=title,
-            why=say("dates.undated_why"),
-            nothing=say("dates.all_dated"),
-            onward=((links.DATES, say("nav.dates")), (links.ARTICLES, say("list.title"))),
-            groups=paging.by_year(archive, shown),
-        )
+    door = Crumb(say("nav.dates"), links.DATES)
+    path = (Crumb(say("nav.home"), links.HOME), door, Crumb(say("dates.undated")))
+    words = "dates.undated_why", "dates.all_dated"
+    return unknown.pages(archive, links.UNDATED, archive.times.undated, path, words, door)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from newsarchive.records import Described, Mention, SiteFile
-from newsarchive.site import charts, initials, items, links, paging, register, render
+from newsarchive.site import charts, initials, items, links, paging, register, render, unknown
 from newsarchive.site.archive import Archive, author_key
 from newsarchive.site.render import Crumb
 from newsarchive.site.words import say
@@ -70,21 +70,10 @@ def pages(archive: Archive) -> Iterator[SiteFile]:
 
 def _unsigned(archive: Archive) -> Iterator[SiteFile]:
     """The articles that nobody signed, in their own place."""
-    title, authors = say("names.unsigned"), Crumb(say("nav.authors"), links.AUTHORS)
-    for leaf, shown in paging.cut(archive.unsigned, archive.settings.list_page_size, links.UNSIGNED):
-        yield render.page(
-            archive,
-            leaf.page,
-            leaf.title(title),
-            "unknown.html",
-            leaf.crumbs(_path(authors, Crumb(title))),
-            leaf=leaf,
-            heading=title,
-            why=say("names.unsigned_why"),
-            nothing=say("names.all_signed"),
-            onward=((links.AUTHORS, say("nav.authors")), (links.ARTICLES, say("list.title"))),
-            groups=paging.by_year(archive, shown),
-        )
+    authors = Crumb(say("nav.authors"), links.AUTHORS)
+    path = _path(authors, Crumb(say("names.unsigned")))
+    words = "names.unsigned_why", "names.all_signed"
+    return unknown.pages(archive, links.UNSIGNED, archive.unsigned, path, words, authors)
 
 
 def kinds(archive: Archive) -> tuple[Kind, ...]:

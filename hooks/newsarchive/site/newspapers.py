@@ -193,14 +193,20 @@ def _issue(archive: Archive, issue: Issue, before: Issue | None, after: Issue | 
             only=only,
             sections=tuple(_sections(archive, issue, shown, leaf.first)),
             sheets=tuple((paths.sheet_label(sheet), *paths.sheet(archive, issue, sheet)) for sheet in issue.sheets),
-            dates=tuple(
-                dict.fromkeys(item.date.value if item.date else "" for item in sorted(issue.articles, key=in_time))
-            ),
+            dates=printed(issue.articles),
             before=Turn(paths.issue(archive, before), paths.issue_label(before)) if before else None,
             after=Turn(paths.issue(archive, after), paths.issue_label(after)) if after else None,
             strip_of=strip,
             source_pages=tuple(dict.fromkeys(item.article.source.path for item in issue.articles)),
         )
+
+
+def printed(articles: Sequence[Described]) -> tuple[str, ...]:
+    """When articles of one issue were printed, as far as it is known. They were printed together, so that of several days
+    that they are not before, the latest holds for all of them."""
+    values = dict.fromkeys(item.date.value for item in sorted(articles, key=in_time) if item.date)
+    opened = [value for value in values if value.endswith("/..")]
+    return (*(value for value in values if value not in opened), *opened[-1:]) or ("",)
 
 
 def _sections(

@@ -15,7 +15,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from newsarchive.records import SiteFile
-from newsarchive.site import dates, grid, links, words
+from newsarchive.site import cues, dates, grid, links, words
 from newsarchive.site.archive import Archive
 from newsarchive.site.headline import headline
 
@@ -43,7 +43,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.filters |= {"number": number, "date": dates.in_words, "headline": headline}
+    env.filters |= {"number": number, "date": dates.in_words, "headline": headline, "cue": cues.in_words}
     env.globals |= {
         "say": words.say,
         "language": words.language,

@@ -100,6 +100,8 @@ GENRES = Table("genre")
 VERBS = Table("verb")
 # What became of text under a rule; a rule that is not here is shown by its name alone.
 RULES = Table("rule")
+# What a vote for the kind of a block rests on: plain cues; site/cues.py puts those made of parts into words.
+CUES = Table("cue")
 TABLES = {
     "fate": FATES,
     "kind": KINDS,
@@ -110,4 +112,5 @@ TABLES = {
     "genre": GENRES,
     "verb": VERBS,
     "rule": RULES,
+    "cue": CUES,
 }
