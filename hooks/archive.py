@@ -93,7 +93,7 @@ def _edit_root(config: MkDocsConfig) -> str:
     """Where files of the project are edited: edit_uri leads to the folder of hand-written pages, which lies in the project."""
     if not config.repo_url or not config.edit_uri:
         return ""
-    docs = Path(config.docs_dir).relative_to(Path(config.config_file_path).parent).as_posix()
+    docs = Path(config.docs_dir).relative_to(Path(config.config_file_path).resolve().parent).as_posix()
     return urljoin(config.repo_url.rstrip("/") + "/", config.edit_uri).rstrip("/").removesuffix(docs)
 
 

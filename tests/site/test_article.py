@@ -108,6 +108,12 @@ def test_reference_follows_the_standard(archive: Archive) -> None:
     assert cite.gbt7714(archive, archive.by_id["erhao-01"]) == "[园区短讯][N]. [报名不详], [出版日期不详]."
 
 
+def test_a_known_page_is_part_of_the_reference(archive: Archive) -> None:
+    item = replace(archive.by_id["xugou-01"], page=Fact("A03", "folio-line", "stated"))
+    assert cite.gbt7714(archive, item).endswith("[N]. 虚构日报, 2024-03-27(A03).")
+    assert '<meta name="citation_firstpage" content="A03">' in cite.head(archive, item)
+
+
 def test_reference_names_three_authors_at_most(archive: Archive) -> None:
     authors = tuple(Author(f"虚构{place}", "", Evidence("", "", "", 1)) for place in "甲乙丙丁")
     item = replace(archive.by_id["xugou-01"], authors=authors)

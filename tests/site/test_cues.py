@@ -46,7 +46,7 @@ def test_every_cue_and_rule_of_a_vote_is_explained(language: str) -> None:
 
 def test_a_cue_made_of_parts_is_put_into_words_part_by_part() -> None:
     assert cues.in_words("stops") == "以句末标点结尾"
-    assert cues.in_words("second-before-length-1") == "再上一段：3–5 字"
+    assert cues.in_words("second-before-length-1") == "再上一段：长 3–5 字"
     assert cues.in_words("place-text-byline") == "上面是正文，下面是署名"
     assert cues.in_words("shared-page-5") == "用字在本版别处也有 80% 以上"
 

@@ -59,6 +59,15 @@ def site(project: Path) -> Path:
     return project / "site"
 
 
+def test_with_a_repository_the_settings_can_be_named_by_a_relative_path(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REPO_URL", "https://repository.example/someone/archive")
+    monkeypatch.setenv("EDIT_URI", "edit/main/docs/")
+    result = mkdocs(project, "-f", "mkdocs.yml", "-d", "site-of-repository")
+    assert result.returncode == 0, result.stderr
+
+
 def article_of(site: Path) -> str:
     """The HTML of the only article."""
     (path,) = (path for path in (site / "articles").glob("*.html") if path.stem != "index")

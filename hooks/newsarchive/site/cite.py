@@ -16,13 +16,14 @@ NAMED_AUTHORS = 3
 
 
 def gbt7714(archive: Archive, item: Described) -> str:
-    """The reference: `作者. 题名[N]. 报名, 年-月-日.`, with what the source does not say in square brackets."""
+    """The reference: `作者. 题名[N]. 报名, 年-月-日(版次).`, with what the source does not say in square brackets."""
     title = item.article.headline or say("title.none")
     if item.article.title is None:
         title = f"[{title}]"
     newspaper = archive.newspaper_of(item) or f"[{say('cite.no_newspaper')}]"
     authors = _authors(item.authors)
-    return f"{authors}{title}[N]. {newspaper}, {_date(item)}."
+    page = f"({item.page.value})" if item.page else ""
+    return f"{authors}{title}[N]. {newspaper}, {_date(item)}{page}."
 
 
 def _authors(authors: tuple[Author, ...]) -> str:
@@ -54,6 +55,8 @@ def head(archive: Archive, item: Described, site_url: str = "") -> Markup:
         tags += [("prism.publicationName", newspaper), ("dc.source", newspaper)]
     if item.date and dates.is_exact(item.date.value):
         tags.append(("citation_publication_date", item.date.value.replace("-", "/")))
+    if item.page:
+        tags.append(("citation_firstpage", item.page.value))
     tags += [("citation_keywords", label) for label in _keywords(archive, item)]
     tags.append(("citation_language", f"zh-{item.script}"))
     if address:

@@ -203,7 +203,8 @@ def _issue(archive: Archive, issue: Issue, before: Issue | None, after: Issue | 
 
 def printed(articles: Sequence[Described]) -> tuple[str, ...]:
     """When articles of one issue were printed, as far as it is known. They were printed together, so that of several days
-    that they are not before, the latest holds for all of them."""
+    that they are not before, the latest holds for all of them.
+    """
     values = dict.fromkeys(item.date.value for item in sorted(articles, key=in_time) if item.date)
     opened = [value for value in values if value.endswith("/..")]
     return (*(value for value in values if value not in opened), *opened[-1:]) or ("",)
