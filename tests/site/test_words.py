@@ -142,6 +142,14 @@ def test_every_flag_of_the_library_has_a_name_and_a_sentence() -> None:
     assert raised <= set(words.FLAG_NOTES)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_filters_that_the_search_offers_are_those_that_it_knows(language: str) -> None:
+    offered = re.findall(r"([A-Za-z\u4e00-\u9fff]+):", words.catalogue()["find.help"][language])
+    known = set(re.findall(r"[{\s]([a-z\u4e00-\u9fff]+): \"", (SCRIPTS / "search" / "query.js").read_text("utf-8")))
+    assert len(offered) == 5
+    assert set(offered) <= known
+
+
 def test_missing_values_are_an_error() -> None:
     with pytest.raises(KeyError):
         words.say("unit.articles")
