@@ -211,7 +211,7 @@ def groups(archive: Archive, articles: Sequence[Described]) -> tuple[Group, ...]
         shown = tuple(same)
         certain = bool(shown) and is_certain(shown[0])
         heading = paths.short(value) if certain else dates.in_words(value)
-        note = weekday(value) if certain else value
+        note = weekday(value) if certain else value and f"EDTF {value}"
         anchor = f"d{value}".replace("/", "-").replace("..", "open") if value else "undated"
         found.append(
             Group(
