@@ -111,7 +111,7 @@ def test_reading_time_stands_by_the_byline(reader: Page, address: str, built: Pa
     for path in article_pages(built):
         reader.goto(urljoin(address, path))
         said = reader.locator(".byline .read").inner_text().replace(",", "")
-        found = re.fullmatch(r"(\d+) 字 · 约 (\d+) 分钟", said)
+        found = re.fullmatch(r"(\d+) 字 · 约 (\d+) 分钟 · 引用", said)
         assert found, said
         assert int(found[2]) == max(1, round(int(found[1]) / 400)), path
 
