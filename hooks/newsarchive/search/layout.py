@@ -13,15 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsarchive.search.codes import (
-    Bits,
     Numbers,
     Short,
     Widths,
     in_unary,
     in_width,
-    remainders,
     rice,
-    unary,
     varint,
     whole,
     width_of,
@@ -97,12 +94,6 @@ def gamma(values: Numbers, bounds: Numbers | None = None) -> tuple[list[bytes], 
     widths = width_of(values)
     bounds = whole(values) if bounds is None else bounds
     return in_unary(widths, bounds), in_width(values, widths, bounds)
-
-
-def ungamma(high: Bits, low: Bits, count: int) -> Numbers:
-    """The first numbers that `gamma` was given."""
-    widths = unary(high, count)
-    return (np.int64(1) << widths) + remainders(low, widths)
 
 
 def article_streams(laid: Laid, bounds: Numbers) -> list[bytes]:

@@ -154,7 +154,10 @@ class Segment:
         counts, heads = zip(*(read_varint(piece, 0) for piece in pieces), strict=True)
         terms = np.array(counts, dtype=np.int64)
         key_high, key_low, *streams, high, low = _streams(
-            [_cut(piece, 11, at + 1) if count else [b""] * 11 for piece, count, at in zip(pieces, counts, heads, strict=True)]
+            [
+                _cut(piece, 11, at + 1) if count else [b""] * 11
+                for piece, count, at in zip(pieces, counts, heads, strict=True)
+            ]
         )
         widths = [piece[at] if count else 0 for piece, count, at in zip(pieces, counts, heads, strict=True)]
         lowest = -(-files * KEYS // self.volume.tables[names].shards)
