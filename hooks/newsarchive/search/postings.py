@@ -78,8 +78,8 @@ class Columns:
         widths = np.repeat(some.widths, some.counts)
         gaps = quotients[np.repeat(before, some.counts) + within] << widths
         gaps += low.at(np.repeat(begins, some.counts) + within * widths, widths) + 1
-        columns = (np.repeat(column, some.counts) for column in (some.terms, some.articles, some.fields))
-        return Found(*columns, from_gaps(gaps, some.counts))
+        terms, articles, fields = (np.repeat(of, some.counts) for of in (some.terms, some.articles, some.fields))
+        return Found(terms, articles, fields, from_gaps(gaps, some.counts))
 
 
 def from_gaps(gaps: Numbers, counts: Numbers) -> Numbers:

@@ -99,10 +99,10 @@ class Joined:
         starts = np.cumsum([0, *(len(text) + OVER for text in texts)], dtype=np.int64)[:-1]
         return cls(np.concatenate([part for text in texts for part in (text, between)] or [between]), starts)
 
-    def numbers(self) -> NDArray[np.uint16] | NDArray[np.uint32]:
+    def numbers(self) -> NDArray[np.uint32]:
         """The number of the text in which each symbol stands."""
         counts = np.diff(self.starts, append=len(self.symbols))
-        return np.repeat(np.arange(len(counts), dtype=np.uint16 if len(counts) <= 1 << 16 else np.uint32), counts)
+        return np.repeat(np.arange(len(counts), dtype=np.uint32), counts)
 
     def pairs(self, step: int) -> tuple[Keys, NDArray[np.uint32]]:
         """Every pair of neighbouring symbols (`step` is NEXT) or of symbols that a break parts (OVER), and where its
@@ -149,22 +149,22 @@ def symbols_of(joined: Joined, articles: int) -> Postings:
     keys = mix(np.arange(1 << 16, dtype=np.uint32))
     rank = np.empty(1 << 16, dtype=np.uint16)
     rank[np.argsort(keys)] = np.arange(1 << 16, dtype=np.uint16)
-    texts = joined.numbers()
-    width, size = (np.uint32, 16) if texts.dtype == np.uint16 else (np.uint64, 32)
-    marks = rank[joined.symbols].astype(width) << width(size) | texts  # one number, so that a plain sort does
+    width = 16 if len(joined.starts) <= 1 << 16 else 32  # one number for rank and text, so that a plain sort does
+    marks = rank[joined.symbols].astype(f"u{width // 4}") << width
+    marks |= joined.numbers().astype(marks.dtype)
     marks = marks[joined.symbols != BREAK]
     marks.sort()
     postings = np.flatnonzero(_changes(marks))
     starts, marks = np.append(postings, len(marks)), marks[postings]
-    keys.sort()
-    return _grouped(keys[marks >> width(size)], marks & width((1 << size) - 1), articles, starts, None)
+    texts = (marks & (1 << width) - 1).astype(np.uint32)
+    return _grouped(np.sort(keys)[marks >> width], texts, articles, starts, None)
 
 
 def _grouped(
-    keys: Keys, texts: NDArray[np.integer], articles: int, place_starts: Places, places: NDArray[np.uint32] | None
+    keys: Keys, texts: NDArray[np.uint32], articles: int, place_starts: Places, places: NDArray[np.uint32] | None
 ) -> Postings:
     """The tables of starts over sorted postings: the key of each and the number of its text among those of all fields."""
-    fields = (texts // texts.dtype.type(max(1, articles))).astype(np.uint8)
+    fields = (texts // np.uint32(max(1, articles))).astype(np.uint8)
     new_term = _changes(keys)
     terms, groups = np.flatnonzero(new_term), np.flatnonzero(new_term | _changes(fields))
     return Postings(
@@ -172,7 +172,7 @@ def _grouped(
         group_starts=np.append(np.searchsorted(groups, terms), len(groups)),
         group_fields=fields[groups],
         posting_starts=np.append(groups, len(keys)),
-        articles=(texts - fields * texts.dtype.type(articles)).astype(np.uint16),
+        articles=(texts - fields * np.uint32(articles)).astype(np.uint16),
         place_starts=place_starts,
         places=places,
     )
