@@ -69,6 +69,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
         element.remove();
       };
       element.charset = "utf-8";
+      element.fetchPriority = "high"; // else a script that is added later waits behind everything
       element.onerror = () => fail("missing");
       element.onload = () => {
         const file = arrived.get(name);
