@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -47,6 +47,12 @@ def board_on(stream: Stream, apart: bool = False) -> Board:
     torn = torn_of(stream)
     odds: Sequence[float] = [APART] * len(stream.body) if apart else next_odds(stream, torn)
     return board_of(stream, torn, odds)
+
+
+def grade(cues: Collection[str], name: str) -> int:
+    """The number of the bin that a graded cue names."""
+    (found,) = [cue for cue in cues if cue.startswith(f"{name}-") and cue.removeprefix(f"{name}-").isdigit()]
+    return int(found.rsplit("-", 1)[1])
 
 
 # Heads and paragraphs of invented articles, to make boards of.

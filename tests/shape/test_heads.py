@@ -7,7 +7,7 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.judged import block, byline, head, paper, text
+from tests.judged import block, byline, grade, head, paper, text
 from tests.pages import CLOCK, LAMP, MARKET
 
 from newsarchive.records import Hint, Judged, Kind
@@ -98,12 +98,6 @@ def test_two_lines_show_by_their_place_whether_they_are_one_head() -> None:
     cues = same_head_cues(page, 0, 2).keys()
     assert "blank-between" in cues
     assert not {"touching", "text-follows"} & cues
-
-
-def grade(cues: dict[str, float], name: str) -> int:
-    """The number of the bin that a graded cue names."""
-    (found,) = [cue for cue in cues if cue.startswith(f"{name}-") and cue.removeprefix(f"{name}-").isdigit()]
-    return int(found.rsplit("-", 1)[1])
 
 
 def test_lines_that_speak_of_one_text_are_told_from_lines_that_speak_of_two() -> None:
