@@ -40,26 +40,29 @@ FORMS = ("本报记者 王小满", "□记者 王小满", "（王小满）", "�
 
 
 @pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize(
-    ("first", "second", "owner"),
-    [
-        pytest.param((LAMP_HEAD, None, *LAMPS), (MARKET_HEAD, *MARKETS), 0, id="below the head of the first"),
-        pytest.param((LAMP_HEAD, *LAMPS), (MARKET_HEAD, None, *MARKETS), 1, id="below the head of the second"),
-        pytest.param((LAMP_HEAD, *LAMPS, None), (MARKET_HEAD, *MARKETS), 0, id="below the text of the first"),
-        pytest.param((LAMP_HEAD, *LAMPS), (MARKET_HEAD, *MARKETS, None), 1, id="below the text of the second"),
-        pytest.param((*LAMPS, None), MARKETS, 0, id="below the text, no heads"),
-    ],
-)
-def test_a_byline_goes_to_the_article_it_stands_under(
-    first: Sequence[Judged | None], second: Sequence[Judged | None], owner: int, form: str
-) -> None:
-    by = byline(form)
-    drafts = laid_out([item or by for item in first], [item or by for item in second])
-    assert [len(draft.bylines) for draft in drafts] == [owner == 0, owner == 1]
+@pytest.mark.parametrize("owner", [0, 1])
+def test_a_byline_between_head_and_text_is_theirs(owner: int, form: str) -> None:
+    parts = [[LAMP_HEAD, *LAMPS], [MARKET_HEAD, *MARKETS]]
+    parts[owner].insert(1, byline(form))
+    assert [len(draft.bylines) for draft in laid_out(*parts)] == [owner == 0, owner == 1]
+
+
+# A name alone or in brackets is set below a text; a role before it may as well begin the next article.
+@pytest.mark.parametrize("form", FORMS[2:])
+@pytest.mark.parametrize("owner", [0, 1])
+def test_a_name_below_a_text_is_that_of_the_text_above_it(owner: int, form: str) -> None:
+    parts = [[LAMP_HEAD, *LAMPS], [MARKET_HEAD, *MARKETS]]
+    parts[owner].append(byline(form))
+    assert [len(draft.bylines) for draft in laid_out(*parts)] == [owner == 0, owner == 1]
+
+
+@pytest.mark.parametrize("form", FORMS[2:])
+def test_a_name_between_two_texts_without_heads_goes_to_the_one_above_it(form: str) -> None:
+    assert [draft.bylines for draft in laid_out((*LAMPS, byline(form)), MARKETS)] == [[2], []]
 
 
 def test_a_page_has_its_bylines_under_the_heads_or_under_the_texts() -> None:
-    one, other = map(byline, FORMS[:2])
+    one, other = map(byline, FORMS[2:])
     under_heads = laid_out((LAMP_HEAD, one, *LAMPS), (MARKET_HEAD, other, *MARKETS))
     assert [draft.bylines for draft in under_heads] == [[1], [5]]
     under_texts = laid_out((LAMP_HEAD, *LAMPS, one), (MARKET_HEAD, *MARKETS, other))
@@ -67,13 +70,13 @@ def test_a_page_has_its_bylines_under_the_heads_or_under_the_texts() -> None:
 
 
 def test_a_second_byline_stays_with_its_article_rather_than_with_a_foreign_one() -> None:
-    drafts = laid_out((LAMP_HEAD, byline(FORMS[0]), *LAMPS, byline("本报记者 李大寒")), (MARKET_HEAD, *MARKETS))
+    drafts = laid_out((LAMP_HEAD, byline(FORMS[0]), *LAMPS, byline("（李大寒）")), (MARKET_HEAD, *MARKETS))
     assert [draft.bylines for draft in drafts] == [[1, 4], []]
 
 
 def test_an_article_that_opens_with_its_author_needs_no_byline() -> None:
     named = text("本报讯（记者 李大寒）" + MARKET.paragraphs[1])
-    drafts = laid_out((LAMP_HEAD, *LAMPS, byline(FORMS[0])), (named, MARKETS[1]))
+    drafts = laid_out((LAMP_HEAD, *LAMPS, byline(FORMS[2])), (named, MARKETS[1]))
     assert [draft.bylines for draft in drafts] == [[3], []]
     page = paper(*LAMPS, byline(FORMS[0]), named, MARKETS[1])
     assert "has-inline-byline" in byline_cues(page, (2,), (3, 4), None)
