@@ -44,7 +44,7 @@ PAGES = {
         head(MARKET.title),
         *TEXTS[1],
         text(GOES_ON),
-        *TEXTS[0][1:],
+        TEXTS[0][1],
     ],
     "no heads at all": [item for texts in TEXTS for item in texts],
 }
