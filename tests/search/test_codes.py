@@ -6,8 +6,10 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsarchive.search import streams
 from newsarchive.search.codes import pack, read_varint, rice, unpack, unrice, varint, width_of
-from newsarchive.search.layout import class_of_length, gamma, length_of_class, ungamma
+from newsarchive.search.layout import class_of_length, gamma, length_of_class
+from newsarchive.search.streams import Streams
 
 NUMBERS = st.lists(st.tuples(st.integers(0, 5_000), st.integers(0, 20)), min_size=1, max_size=60)
 
@@ -22,8 +24,22 @@ def test_rice_comes_back_through_bytes(entries: list[tuple[int, int]]) -> None:
 @given(st.lists(st.integers(1, 1 << 30), min_size=1, max_size=60))
 def test_gamma_comes_back(entries: list[int]) -> None:
     values = np.array(entries, dtype=np.int64)
-    high, low = gamma(values)
-    assert ungamma(high.bits, low.bits, len(values)).tolist() == entries
+    high, low = (Streams.of([without_length(part) for part in parts]) for parts in gamma(values))
+    assert streams.gamma(high, low, np.array([len(values)])).tolist() == entries
+
+
+@given(st.lists(NUMBERS | st.just([]), min_size=1, max_size=6))
+def test_streams_of_many_files_are_read_at_once(files: list[list[tuple[int, int]]]) -> None:
+    rows = [entry for file in files for entry in file]
+    values, widths = np.array(rows, dtype=np.int64).reshape(-1, 2).T
+    counts = np.array([len(file) for file in files])
+    coded = rice(values, widths, np.append(0, np.cumsum(counts)))
+    high, low = (Streams.of([without_length(part) for part in parts]) for parts in coded)
+    assert streams.rice(high, low, widths, counts).tolist() == values.tolist()
+
+
+def without_length(stream: bytes) -> bytes:
+    return stream[read_varint(stream, 0)[1] :]
 
 
 @given(st.integers(0, 1 << 50))

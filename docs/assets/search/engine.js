@@ -129,13 +129,12 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     const met = new Uint8Array(segment.articles);
     query.groups.forEach((group, place) => {
       for (const phrase of group) {
-        for (const article of hits.get(phrase).articles) if (met[article] === place) met[article] = place + 1;
+        const { articles } = hits.get(phrase);
+        for (let at = 0; at < articles.length; at++) if (met[articles[at]] === place) met[articles[at]] = place + 1;
       }
     });
     for (const phrase of query.excluded) for (const article of hits.get(phrase).articles) met[article] = 255;
-    const out = [];
-    for (let article = 0; article < met.length; article++) if (met[article] === wanted) out.push(article);
-    return Int32Array.from(out);
+    return newsarchive.segment.having(met, wanted);
   }
 
   /** Scores and sorts what is found so far. */
@@ -145,38 +144,43 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
       result.having.set(phrase, result.parts.reduce((sum, part) => sum + part.hits.get(phrase).articles.length, 0));
     }
     result.found = [];
-    for (const part of result.parts) {
+    // Oldest first, then turned round: so of equal scores the newest comes first without being compared.
+    for (const part of [...result.parts].sort((one, other) => one.segment.base - other.segment.base)) {
       const groups = result.query.groups.map((group) => group.map((phrase) => ({ hits: part.hits.get(phrase), at: 0 })));
-      for (const article of part.articles) {
+      for (let at = 0; at < part.articles.length; at++) {
+        const article = part.articles[at];
         if (part.gates.every((gate) => gate.open[article])) result.found.push(weigh(part.segment, article, groups));
       }
     }
-    const number = (entry) => entry.segment.base + entry.article;
-    const newest = (one, other) => number(other) - number(one);
-    if (sort === "oldest") result.found.sort((one, other) => -newest(one, other));
-    else if (sort === "newest" || !phrases.length) result.found.sort(newest);
-    else result.found.sort((one, other) => other.score - one.score || newest(one, other));
+    if (sort === "oldest") return;
+    result.found.reverse();
+    if (sort !== "newest" && phrases.length) result.found.sort((one, other) => other.score - one.score);
   }
+
+  const worths = new Float64Array(newsarchive.query.MOST_WORDS);
+  const inGroup = new Float64Array(newsarchive.query.MOST_WORDS);
 
   /** @returns {Found} */
   function weigh(segment, article, groups) {
     let times = 0;
     let near = 0;
     let before = null;
-    const worths = groups.map((group) =>
-      newsarchive.rank.any(
-        group.map((list) => {
-          const { articles, counts, places } = list.hits;
-          while (list.at < articles.length && articles[list.at] < article) list.at++;
-          if (articles[list.at] !== article) return 0;
-          for (let field = 0; field < FIELDS; field++) times += counts[list.at * FIELDS + field];
-          if (before) near += newsarchive.rank.nearness(before, places, article * STEP, (article + 1) * STEP);
-          before = places;
-          return newsarchive.rank.presence(segment, article, counts, list.at * FIELDS);
-        })
-      )
-    );
-    const score = newsarchive.rank.all(worths) + (newsarchive.rank.weights.near * near) / Math.max(1, groups.length - 1);
+    for (let place = 0; place < groups.length; place++) {
+      const group = groups[place];
+      for (let index = 0; index < group.length; index++) {
+        const list = group[index];
+        const { articles, counts, places } = list.hits;
+        while (list.at < articles.length && articles[list.at] < article) list.at++;
+        inGroup[index] = 0;
+        if (articles[list.at] !== article) continue;
+        for (let field = 0; field < FIELDS; field++) times += counts[list.at * FIELDS + field];
+        if (before) near += newsarchive.rank.nearness(before, places, article * STEP, (article + 1) * STEP);
+        before = places;
+        inGroup[index] = newsarchive.rank.presence(segment, article, counts, list.at * FIELDS);
+      }
+      worths[place] = newsarchive.rank.any(inGroup, group.length);
+    }
+    const score = newsarchive.rank.all(worths, groups.length) + (newsarchive.rank.weights.near * near) / Math.max(1, groups.length - 1);
     return { segment, article, score, times };
   }
 

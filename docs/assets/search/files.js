@@ -37,7 +37,8 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
   /** CRC-32 of a text in UTF-8. @param {string} text @returns {number} */
   function checksum(text) {
     let sum = -1;
-    for (const byte of encoder.encode(text)) sum = table[(sum ^ byte) & 255] ^ (sum >>> 8);
+    const bytes = encoder.encode(text);
+    for (let at = 0; at < bytes.length; at++) sum = table[(sum ^ bytes[at]) & 255] ^ (sum >>> 8);
     return (sum ^ -1) >>> 0;
   }
 
@@ -68,6 +69,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
         element.remove();
       };
       element.charset = "utf-8";
+      element.fetchPriority = "high"; // else a script that is added later waits behind everything
       element.onerror = () => fail("missing");
       element.onload = () => {
         const file = arrived.get(name);

@@ -16,6 +16,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
   );
   const LAST_CASED = 0x58f;
   const FIRST_HAN = 0x3400; // as in files.py
+  const LAST_HAN = 0x9fff;
   const GAP_WIDTH = 3;
   const HAN_WIDTH = 15;
   // Characters of everyday simplified text that OpenCC's table folds all the same, each before what it becomes.
@@ -42,6 +43,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
   /** One code point, folded. @param {string} char @returns {string} */
   function foldOne(char) {
     let code = char.codePointAt(0);
+    if (code >= FIRST_HAN && code <= LAST_HAN) return (traditional || EVERYDAY).get(char) || char; // no mark lies among these
     if (code >= 0xff01 && code <= 0xff5e) {
       code -= 0xfee0;
       char = String.fromCharCode(code);
@@ -80,8 +82,41 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     return { text: out, starts, ends };
   }
 
+  /** What a unit is folded to, 0 where that is not known yet. */
+  const units = new Uint16Array(65536);
+  const PASSED = 1; // nothing
+  const APART = 2; // not one unit for one
+  const utf16 = new TextDecoder("utf-16le", { ignoreBOM: true });
+
   /** The folded text. @param {string} text @returns {string} */
   function fold(text) {
+    const out = new Uint16Array(text.length);
+    let many = 0;
+    let broken = false;
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      const unit = units[code] || (units[code] = unitOf(code));
+      if (unit === 10) {
+        if (!broken) out[many++] = unit;
+        broken = true;
+      } else if (unit === APART) return foldChars(text);
+      else if (unit !== PASSED) {
+        out[many++] = unit;
+        broken = false;
+      }
+    }
+    return utf16.decode(out.subarray(0, many));
+  }
+
+  /** @param {number} code @returns {number} */
+  function unitOf(code) {
+    if (code >= 0xd800 && code <= 0xdfff) return APART;
+    const folded = foldOne(String.fromCharCode(code));
+    return folded === "" ? PASSED : folded.length === 1 ? folded.charCodeAt(0) : APART;
+  }
+
+  /** The same character by character, where some take two units. @param {string} text @returns {string} */
+  function foldChars(text) {
     let out = "";
     let broken = false;
     for (const char of text) {
@@ -110,6 +145,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
       traditional.set(String.fromCodePoint(code), String.fromCodePoint(FIRST_HAN + rice(high, low, HAN_WIDTH)));
     }
     known.clear();
+    units.fill(0);
   }
 
   newsarchive.fold = { fold, foldWithPlaces, learn, knows: () => traditional !== null, BREAK };

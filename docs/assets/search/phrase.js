@@ -154,14 +154,15 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
   }
 
   function bodyPlaces(term) {
-    const out = [];
+    const out = new Float64Array(term.places.length);
+    let many = 0;
     let at = 0;
     for (let posting = 0; posting < term.articles.length; posting++) {
-      for (let left = term.counts[posting]; left > 0; left--, at++) {
-        if (term.fields[posting] === FIELDS - 1) out.push(term.articles[posting] * STEP + term.places[at]);
-      }
+      const end = at + term.counts[posting];
+      if (term.fields[posting] === FIELDS - 1) for (const start = term.articles[posting] * STEP; at < end; at++) out[many++] = start + term.places[at];
+      at = end;
     }
-    return Float64Array.from(out);
+    return out.subarray(0, many);
   }
 
   /** Reads articles and looks for the phrase in them. @returns {Promise<Hits>} */
@@ -176,7 +177,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
         if (field === FIELDS - 1) for (const place of places) bodies.push(articles[index] * STEP + place);
       });
     });
-    return only(articles, counts, Float64Array.from(bodies));
+    return only(articles, counts, new Float64Array(bodies));
   }
 
   /** The places of the phrase in a folded text. @param {Phrase} phrase @param {string} text */
@@ -214,7 +215,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
       const start = term.articles[posting] * STEP - offset;
       for (const place of places.get(posting)) if (place >= offset) lists[term.fields[posting]].push(start + place);
     }
-    return lists.map((list) => Float64Array.from(list));
+    return lists.map((list) => new Float64Array(list));
   }
 
   /** The same for a pair that carries its places along. @returns {Float64Array[]} */
@@ -229,29 +230,28 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
       }
       at = end;
     }
-    return lists.map((list) => Float64Array.from(list));
+    return lists.map((list) => new Float64Array(list));
   }
 
   /** The numbers that two ascending lists share. */
   function common(one, other) {
     const out = [];
     let at = 0;
-    for (const number of one) {
+    for (let here = 0; here < one.length; here++) {
+      const number = one[here];
       while (at < other.length && other[at] < number) at++;
       if (at < other.length && other[at] === number) out.push(number);
     }
-    return Float64Array.from(out);
+    return new Float64Array(out);
   }
 
   /** The articles that all of these have, ascending. */
   function articlesOf(segment, terms) {
     const met = new Uint8Array(segment.articles);
-    terms.forEach((term, index) => {
-      for (const article of term.articles) if (met[article] === index) met[article] = index + 1;
+    terms.forEach(({ articles }, index) => {
+      for (let at = 0; at < articles.length; at++) if (met[articles[at]] === index) met[articles[at]] = index + 1;
     });
-    const out = [];
-    for (let article = 0; article < met.length; article++) if (met[article] === terms.length) out.push(article);
-    return Int32Array.from(out);
+    return newsarchive.segment.having(met, terms.length);
   }
 
   /** A mark for each article of the segment, 1 for these. */
@@ -263,10 +263,16 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
 
   /** @returns {Hits} of those of these articles that have counts; `counts` has four for every article of the segment */
   function only(articles, counts, places) {
-    const kept = articles.filter((article) => counts.subarray(article * FIELDS, (article + 1) * FIELDS).some((count) => count));
-    const own = new Int32Array(kept.length * FIELDS);
-    kept.forEach((article, index) => own.set(counts.subarray(article * FIELDS, (article + 1) * FIELDS), index * FIELDS));
-    return { articles: kept, counts: own, places };
+    const kept = new Int32Array(articles.length);
+    const own = new Int32Array(articles.length * FIELDS);
+    let many = 0;
+    for (let index = 0; index < articles.length; index++) {
+      const from = articles[index] * FIELDS;
+      let any = 0;
+      for (let field = 0; field < FIELDS; field++) any |= own[many * FIELDS + field] = counts[from + field];
+      if (any) kept[many++] = articles[index];
+    }
+    return { articles: kept.subarray(0, many), counts: own.subarray(0, many * FIELDS), places };
   }
 
   function none() {

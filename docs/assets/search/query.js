@@ -91,5 +91,5 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     return query.groups.flat();
   }
 
-  newsarchive.query = { parse, phrasesOf, LONGEST };
+  newsarchive.query = { parse, phrasesOf, LONGEST, MOST_WORDS };
 })();

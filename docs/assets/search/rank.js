@@ -35,20 +35,21 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
   /**
    * What words that are all required are worth together: the extended Boolean model (Salton, Fox and Wu 1983). An article
    * on two things says much of both, so the one it says less of decides; how rare a word is tells nothing, since all have it.
-   * @param {number[]} worths between 0 and 1
+   * @param {Float64Array} worths between 0 and 1 @param {number} many how many of them count
    */
-  function all(worths) {
-    return 1 - mean(worths.map((worth) => 1 - worth));
-  }
-
-  /** The same for words of which any will do. @param {number[]} worths */
-  function any(worths) {
-    return mean(worths);
-  }
-
-  function mean(numbers) {
+  function all(worths, many) {
     const p = weights.strictness;
-    return Math.pow(numbers.reduce((sum, number) => sum + Math.pow(number, p), 0) / Math.max(1, numbers.length), 1 / p);
+    let sum = 0;
+    for (let index = 0; index < many; index++) sum += Math.pow(1 - worths[index], p);
+    return 1 - Math.pow(sum / Math.max(1, many), 1 / p);
+  }
+
+  /** The same for words of which any will do. @param {Float64Array} worths @param {number} many */
+  function any(worths, many) {
+    const p = weights.strictness;
+    let sum = 0;
+    for (let index = 0; index < many; index++) sum += Math.pow(worths[index], p);
+    return Math.pow(sum / Math.max(1, many), 1 / p);
   }
 
   /**

@@ -3,7 +3,7 @@
 var newsarchive = window.newsarchive || (window.newsarchive = {});
 
 (function () {
-  const { bytes, Bytes, rice, gamma, widthOf } = newsarchive.bits;
+  const { bytes, Bytes, read, rice, gamma, widthOf } = newsarchive.bits;
   const FIELDS = 4;
   const BODY = 3;
   const SHORT_FIELDS = [24, 64, 64]; // as in layout.py
@@ -181,9 +181,10 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
       );
       const placeHigh = inline ? data.stream() : null;
       const placeLow = inline ? data.stream() : null;
-      const fields = [];
-      const articles = [];
-      const counts = [];
+      const groups = [];
+      const articles = new Int32Array(this.articles);
+      const counts = new Int32Array(this.articles);
+      /** @type {Int32Array[]} */
       const places = [];
       for (let term = 0; term <= wanted; term++) {
         const kept = term === wanted;
@@ -191,33 +192,43 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
         for (let field = 0; field < FIELDS; field++) {
           if (!(mask & (8 >> field))) continue;
           const many = gamma(manyHigh, manyLow);
-          const width = widthOf(Math.floor(this.articles / many));
+          if (many > this.articles) throw new Error("more postings than articles");
+          read(articleHigh, articleLow, widthOf(Math.floor(this.articles / many)), many, articles, 0);
+          read(countHigh, countLow, -1, many, counts, 0);
           let article = -1;
+          let total = 0;
+          let passed = 0;
           for (let posting = 0; posting < many; posting++) {
-            article += rice(articleHigh, articleLow, width) + 1;
-            const count = gamma(countHigh, countLow);
-            if (kept) {
-              fields.push(field);
-              articles.push(article);
-              counts.push(count);
-            }
-            if (!inline) continue;
-            const placeWidth = this.placeWidth(field, article, count);
-            if (kept) readPlaces(placeHigh, placeLow, placeWidth, count, places);
-            else {
-              placeHigh.skipUnary(count);
-              placeLow.skip(placeWidth * count);
-            }
+            articles[posting] = article += articles[posting] + 1;
+            total += counts[posting];
+            if (inline && !kept) passed += counts[posting] * this.placeWidth(field, article, counts[posting]);
+          }
+          if (kept) groups.push({ field, articles: articles.slice(0, many), counts: counts.slice(0, many) });
+          if (inline && kept) places.push(this.readPlaces(placeHigh, placeLow, field, articles, counts, many, total));
+          else if (inline) {
+            placeHigh.skipUnary(total);
+            placeLow.skip(passed);
           }
         }
       }
       return {
-        fields: Int32Array.from(fields),
-        articles: Int32Array.from(articles),
-        counts: Int32Array.from(counts),
-        places: inline ? Int32Array.from(places) : null,
+        fields: joined(groups.map((group) => new Int32Array(group.articles.length).fill(group.field))),
+        articles: joined(groups.map((group) => group.articles)),
+        counts: joined(groups.map((group) => group.counts)),
+        places: inline ? joined(places) : null,
         ...(apart || { each: 0, group: 0, file: "" }),
       };
+    }
+
+    /** The places of the first postings of these, all in one field, `total` in all. @returns {Int32Array} */
+    readPlaces(high, low, field, articles, counts, many, total) {
+      const out = new Int32Array(total);
+      for (let posting = 0, at = 0; posting < many; posting++) {
+        const count = counts[posting];
+        readPlaces(high, low, this.placeWidth(field, articles[posting], count), count, out, at);
+        at += count;
+      }
+      return out;
     }
 
     /** @param {number} field @param {number} article @param {number} count */
@@ -229,7 +240,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     /**
      * The places of some of a frequent term's postings, in the files that hold them.
      * @param {Postings} term @param {number[]} wanted numbers of postings, ascending
-     * @returns {Promise<Map<number, number[]>>} by number of posting
+     * @returns {Promise<Map<number, Int32Array>>} by number of posting
      */
     async placesOf(term, wanted) {
       const parts = [...new Set(wanted.map((posting) => Math.floor(posting / term.each)))];
@@ -245,8 +256,8 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
         const last = Math.min(first + term.each, term.articles.length);
         for (let posting = first; posting < last; posting++) {
           const count = term.counts[posting];
-          const places = [];
-          readPlaces(high, low, this.placeWidth(term.fields[posting], term.articles[posting], count), count, places);
+          const places = new Int32Array(count);
+          readPlaces(high, low, this.placeWidth(term.fields[posting], term.articles[posting], count), count, places, 0);
           if (needed.has(posting)) found.set(posting, places);
         }
       });
@@ -270,14 +281,31 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     return { shards, mixed, own };
   }
 
-  /** Reads places onto the end of `out`. */
-  function readPlaces(high, low, width, count, /** @type {number[]} */ out) {
-    let place = -1;
-    for (let left = count; left > 0; left--) {
-      place += rice(high, low, width) + 1;
-      out.push(place);
-    }
+  /** Reads a posting's places onto `out`, the first at `at`. */
+  function readPlaces(high, low, width, count, /** @type {Int32Array} */ out, at) {
+    read(high, low, width, count, out, at);
+    for (let place = -1, last = at + count; at < last; at++) out[at] = place += out[at] + 1;
   }
 
-  newsarchive.segment = { Volume, Segment, lengthOfClass, FIELDS, BODY };
+  /** Lists one after the other. @param {Int32Array[]} lists */
+  function joined(lists) {
+    if (lists.length === 1) return lists[0];
+    const out = new Int32Array(lists.reduce((sum, list) => sum + list.length, 0));
+    let at = 0;
+    for (const list of lists) {
+      out.set(list, at);
+      at += list.length;
+    }
+    return out;
+  }
+
+  /** The numbers of the articles that are marked so, ascending. @param {Uint8Array} marks @param {number} mark */
+  function having(marks, mark) {
+    const out = new Int32Array(marks.length);
+    let many = 0;
+    for (let article = marks.indexOf(mark); article >= 0; article = marks.indexOf(mark, article + 1)) out[many++] = article;
+    return out.subarray(0, many);
+  }
+
+  newsarchive.segment = { Volume, Segment, lengthOfClass, having, FIELDS, BODY };
 })();

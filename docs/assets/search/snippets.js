@@ -12,6 +12,8 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
    * @returns {{start: number, end: number, phrase: number}[]}
    */
   function hitsIn(text, phrases) {
+    const plain = newsarchive.fold.fold(text);
+    if (!phrases.some((phrase) => plain.includes(phrase.text))) return [];
     const folded = newsarchive.fold.foldWithPlaces(text);
     const found = [];
     phrases.forEach((phrase, index) => {

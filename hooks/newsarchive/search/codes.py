@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import base64
 import zlib
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,38 +22,59 @@ Widths = NDArray[np.uint8]
 WORD = 32
 
 
-@dataclass(frozen=True, slots=True)
-class Coded:
-    """Numbers as bits, one bit an element, and where the bits of each number end."""
-
-    bits: Bits
-    ends: Numbers
-
-    def cut(self, bounds: Numbers) -> list[bytes]:
-        """The numbers from one bound to the next as a stream of bytes, its length before it."""
-        at = np.concatenate((np.zeros(1, dtype=np.int64), self.ends))[bounds].tolist()
-        return [stream_of(self.bits[start:end]) for start, end in pairwise(at)]
+def in_unary(values: Numbers | Short | Widths, bounds: Numbers) -> list[bytes]:
+    """Each number as so many zeros, then a one; a stream for the numbers from each bound to the next."""
+    sizes = values.astype(np.int64) + 1
+    begins, lengths = _begins(sizes, bounds)
+    bits = np.zeros(8 * int(lengths.sum()), dtype=np.uint8)
+    bits[begins + (sizes - 1)] = 1
+    return _cut(np.packbits(bits).tobytes(), lengths)
 
 
-def in_unary(values: Numbers | Short | Widths) -> Coded:
-    """Each number as so many zeros, then a one."""
-    ends = np.cumsum(values + 1, dtype=np.int64)
-    bits = np.zeros(int(ends[-1]) if len(ends) else 0, dtype=np.uint8)
-    bits[ends - 1] = 1
-    return Coded(bits, ends)
+def in_width(values: Numbers | Short | Widths, widths: Numbers | Widths, bounds: Numbers) -> list[bytes]:
+    """The lowest bits of each number, so many as its width says (at most 32), highest first; streams as above."""
+    begins, lengths = _begins(widths, bounds)
+    words = np.zeros((int(lengths.sum()) + 3) // 4 + 2, dtype=np.uint32)
+    if len(values):
+        # Each number in two words side by side, where its bits belong; then those of the same two words added up.
+        wide = widths.astype(np.uint64)
+        bits = values.astype(np.uint64) & ((np.uint64(1) << wide) - np.uint64(1))
+        bits <<= np.uint64(2 * WORD) - wide - (begins & (WORD - 1)).astype(np.uint64) & np.uint64(2 * WORD - 1)
+        word = begins // WORD
+        firsts = np.flatnonzero(np.append(True, word[1:] != word[:-1]))
+        bits, word = np.add.reduceat(bits, firsts), word[firsts]
+        words[word] = bits >> np.uint64(WORD)
+        words[word + 1] += bits.astype(np.uint32)
+    return _cut(words.astype(">u4").tobytes(), lengths)
 
 
-def in_width(values: Numbers | Short, widths: Numbers | Widths) -> Coded:
-    """The lowest bits of each number, so many as its width says, highest first."""
-    size = 2 if widths.max(initial=0) <= WORD // 2 else 4  # bytes: half the work where the numbers are short
-    spread = np.unpackbits(values.astype(f">u{size}").view(np.uint8).reshape(-1, size), axis=1)
-    kept = np.arange(8 * size, dtype=np.int8) >= 8 * size - widths.astype(np.int8)[:, None]
-    return Coded(spread[kept], np.cumsum(widths, dtype=np.int64))
+def _begins(sizes: Numbers | Widths, bounds: Numbers) -> tuple[Numbers, Numbers]:
+    """At which bit each of these sizes begins when each stream begins with a new byte, and the bytes of each stream."""
+    ends = np.cumsum(sizes, dtype=np.int64)
+    at = np.concatenate((np.zeros(1, dtype=np.int64), ends))[bounds]
+    lengths = np.diff(at) + 7 >> 3
+    shift = 8 * (np.cumsum(lengths) - lengths) - at[:-1]
+    return ends - sizes + np.repeat(shift, np.diff(bounds)), lengths
 
 
-def rice(values: Numbers | Short, widths: Numbers | Widths) -> tuple[Coded, Coded]:
-    """The quotients in unary and the remainders."""
-    return in_unary(values >> widths), in_width(values, widths)
+def _cut(data: bytes, lengths: Numbers) -> list[bytes]:
+    """Streams of these lengths, each with its length before it."""
+    ends = np.cumsum(lengths)
+    cuts = zip((ends - lengths).tolist(), ends.tolist(), strict=True)
+    return [varint(end - start) + data[start:end] for start, end in cuts]
+
+
+def rice(
+    values: Numbers | Short, widths: Numbers | Widths, bounds: Numbers | None = None
+) -> tuple[list[bytes], list[bytes]]:
+    """Streams of the quotients in unary and of the remainders; one each where no bounds are given."""
+    bounds = whole(values) if bounds is None else bounds
+    return in_unary(values >> widths, bounds), in_width(values, widths, bounds)
+
+
+def whole(values: Numbers | Short) -> Numbers:
+    """The bounds of one stream of all values."""
+    return np.array([0, len(values)])
 
 
 def unary(high: Bits, count: int) -> Numbers:
@@ -82,6 +103,7 @@ def width_of(mean: Numbers) -> Numbers:
     return np.maximum(exponents - 1, 0)
 
 
+@lru_cache(1 << 12)
 def varint(value: int) -> bytes:
     """A whole number in bytes of seven bits, lowest first, all but the last marked."""
     out = bytearray()
@@ -91,15 +113,9 @@ def varint(value: int) -> bytes:
     return bytes((*out, value))
 
 
-def stream_of(bits: Bits) -> bytes:
-    """A stream of bits as bytes, their number before them."""
-    packed = np.packbits(bits).tobytes()
-    return varint(len(packed)) + packed
-
-
-def pack(*streams: Coded) -> bytes:
-    """Whole streams one after the other."""
-    return b"".join(stream_of(stream.bits) for stream in streams)
+def pack(*streams: Sequence[bytes]) -> bytes:
+    """Streams one after the other."""
+    return b"".join(part for stream in streams for part in stream)
 
 
 def unpack(data: bytes, count: int, start: int = 0) -> tuple[list[Bits], int]:

@@ -6,21 +6,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
 from newsarchive.authority import Authority
 from newsarchive.records import Problem
+from newsarchive.search.codes import Numbers
 from newsarchive.search.document import TITLE, Document
 from newsarchive.search.files import FOLDER
 from newsarchive.search.filters import FILTERS, labels_of
-from newsarchive.search.fold import BREAK, fold, units
-from newsarchive.search.lookup import Damaged, Read, Segment, Volume, payload
+from newsarchive.search.fold import fold, units
+from newsarchive.search.lookup import Damaged, Read, Segment, Volume, Wanted, payload
 from newsarchive.search.segment import PAIRS, PARTED, Names
+from newsarchive.search.terms import Joined
 
 REMEDY = "build the site again; if it stays so, the index has a fault: please report it with this line"
 START = f"{FOLDER}/start.js"
+STEP = 1 << 20  # places of one article lie below this
+AT_ONCE = 128  # files: enough that NumPy works and does not wait, and few megabytes
 
 
 def unfound(documents: Sequence[Document], authority: Authority, read: Read) -> tuple[Problem, ...]:
@@ -53,21 +57,16 @@ class Sought:
     """A text that must stand in an article: in its title from the first symbol on, or anywhere.
 
     `starts` are the places, field and place, from which all pairs that were looked up so far stand; None before the first.
+    For a title it is the empty set once a pair does not stand where it should.
     """
 
     text: str
     article: int
     title: bool
     starts: set[tuple[int, int]] | None = None
-    symbols: list[int] = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.symbols = units(self.text).tolist()
-
-    def narrow(self, place: int, standing: Iterable[tuple[int, int]]) -> None:
-        """Takes in where, field and place, the pair at `place` of the text stands in the article."""
-        here = {(where, at - place) for where, at in standing}
-        here = here & {(TITLE, 0)} if self.title else here
+    def narrow(self, here: set[tuple[int, int]]) -> None:
+        """Takes in from where the text would stand by one of its pairs."""
         self.starts = here if self.starts is None else self.starts & here
 
 
@@ -96,24 +95,68 @@ def _texts(volume: Volume, documents: Sequence[Document], sought: Sequence[Seque
 
 
 def _look_up(volume: Volume, names: Names, sought: Sequence[Sequence[Sought]]) -> None:
-    """Looks all pairs of all texts up, file by file, so that each is read once."""
-    files: dict[str, dict[int, dict[int, list[tuple[Sought, int]]]]] = {}
-    for number, texts in enumerate(sought):
-        wanted: dict[int, list[tuple[Sought, int]]] = {}
-        for one in texts:
-            for place, (first, second) in enumerate(zip(one.symbols, one.symbols[names.step :], strict=False)):
-                is_whole = names is PAIRS or one.symbols[place + 1] == BREAK
-                if is_whole and BREAK not in (first, second):
-                    wanted.setdefault(first << 16 | second, []).append((one, place))
-        for key, uses in zip(volume.keys(list(wanted), names), wanted.values(), strict=True):
-            files.setdefault(volume.place_of(key, names), {}).setdefault(number, {})[key] = uses
-    for file, segments in files.items():
-        for number, terms in segments.items():
-            articles = {key: np.array([one.article for one, _ in uses]) for key, uses in terms.items()}
-            for key, found in volume.segments[number].places(file, articles, names).items():
-                standing = found.by_article()
-                for one, place in terms[key]:
-                    one.narrow(place, standing.get(one.article, []))
+    """Looks all pairs of all texts up, many files at once, so that each is read once."""
+    uses = [_Uses.of(volume, names, texts) for texts in sought]
+    shards = volume.tables[names].shards
+    every = np.unique(np.concatenate([one.files for one in uses]))
+    for files in (every[every < shards], every[every >= shards]):
+        for first in range(0, len(files), AT_ONCE):
+            part = files[first : first + AT_ONCE]
+            for segment, one, texts in zip(volume.segments, uses, sought, strict=True):
+                one.among(part[0], part[-1]).look_up(segment, names, texts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Uses:
+    """The pairs of texts, in the order of the files that have them: the text's number, where in it the pair stands."""
+
+    files: Numbers
+    wanted: Wanted
+    texts: Numbers
+    places: Numbers
+
+    @classmethod
+    def of(cls, volume: Volume, names: Names, sought: Sequence[Sought]) -> _Uses:
+        joined = Joined.of([units(one.text) for one in sought])
+        pairs, at = joined.pairs(names.step)
+        texts = joined.numbers()[at].astype(np.int64)
+        keys = volume.keys(pairs, names)
+        files = volume.files_of(keys, names)
+        articles, in_title = (np.array([getattr(one, name) for one in sought]) for name in ("article", "title"))
+        wanted = Wanted(keys, articles[texts], in_title[texts]) if len(sought) else Wanted(keys, texts, texts > 0)
+        return cls(files, wanted, texts, at - joined.starts[texts]).take(np.argsort(files, kind="stable"))
+
+    def take(self, chosen: Numbers | slice) -> _Uses:
+        """Those of these numbers."""
+        wanted = self.wanted
+        some = Wanted(wanted.keys[chosen], wanted.articles[chosen], wanted.in_title[chosen])
+        return _Uses(self.files[chosen], some, self.texts[chosen], self.places[chosen])
+
+    def among(self, first: int, last: int) -> _Uses:
+        """Those in the files from the first to the last."""
+        start, end = np.searchsorted(self.files, first), np.searchsorted(self.files, last, side="right")
+        return self.take(slice(int(start), int(end)))
+
+    def look_up(self, segment: Segment, names: Names, sought: Sequence[Sought]) -> None:
+        """Tells each text where it stands by these pairs."""
+        if not len(self.files):
+            return
+        terms, found = segment.places(np.unique(self.files), self.wanted, names)
+        marks = found.terms << 16 | found.articles
+        own = terms << 16 | self.wanted.articles
+        in_title = self.wanted.in_title
+        stands = found.fields == TITLE
+        standing = np.isin(own * STEP + self.places, (marks * STEP + found.places)[stands])
+        for number in np.unique(self.texts[in_title & ~standing]).tolist():
+            sought[number].narrow(set())
+        order = np.argsort(marks, kind="stable")
+        marks = marks[order]
+        others = np.flatnonzero(~in_title)
+        firsts, lasts = (np.searchsorted(marks, own[others], side).tolist() for side in ("left", "right"))
+        for use, start, end in zip(others.tolist(), firsts, lasts, strict=True):
+            rows = order[start:end]
+            starts = found.places[rows] - self.places[use]
+            sought[int(self.texts[use])].narrow(set(zip(found.fields[rows].tolist(), starts.tolist(), strict=True)))
 
 
 def _titles(documents: Iterable[Document]) -> Iterator[Sought]:

@@ -13,17 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsarchive.search.codes import (
-    Bits,
-    Coded,
     Numbers,
     Short,
     Widths,
     in_unary,
     in_width,
-    remainders,
     rice,
-    stream_of,
-    unary,
+    varint,
+    whole,
     width_of,
 )
 from newsarchive.search.document import BODY, FIELDS
@@ -32,8 +29,7 @@ from newsarchive.search.terms import Places, Postings
 # Code units that a title, head and crosshead field has at most, as a rule; only the size of the files hangs on it.
 SHORT_FIELDS = (24, 64, 64)
 CLASSES = 32
-NONE: Bits = np.zeros(0, dtype=np.uint8)
-# Places coded at once: the bits of so many take some 30 MB while they are laid out.
+# Places coded at once: what is worked out for so many takes some 50 MB.
 AT_ONCE = 1_000_000
 
 
@@ -91,16 +87,13 @@ def _gaps(column: NDArray[np.uint16] | NDArray[np.uint32], starts: Places) -> Sh
     return gaps.astype(np.int32, copy=False)
 
 
-def gamma(values: Numbers) -> tuple[Coded, Coded]:
-    """Numbers above 0 in Elias's gamma code (1975): how many bits follow in unary, then those bits."""
+def gamma(values: Numbers, bounds: Numbers | None = None) -> tuple[list[bytes], list[bytes]]:
+    """Numbers above 0 in Elias's gamma code (1975): how many bits follow in unary, then those bits; streams as `rice`
+    has them.
+    """
     widths = width_of(values)
-    return in_unary(widths), in_width(values, widths)
-
-
-def ungamma(high: Bits, low: Bits, count: int) -> Numbers:
-    """The first numbers that `gamma` was given."""
-    widths = unary(high, count)
-    return (np.int64(1) << widths) + remainders(low, widths)
+    bounds = whole(values) if bounds is None else bounds
+    return in_unary(widths, bounds), in_width(values, widths, bounds)
 
 
 def article_streams(laid: Laid, bounds: Numbers) -> list[bytes]:
@@ -111,26 +104,28 @@ def article_streams(laid: Laid, bounds: Numbers) -> list[bytes]:
     terms = range(int(bounds[0]), int(bounds[-1]))
     groups = postings.group_starts[bounds]
     found = postings.posting_starts[groups]
-    fields = np.zeros((len(terms), len(FIELDS)), dtype=np.uint8)
     of_term = np.diff(postings.group_starts[terms.start : terms.stop + 1])
     some = slice(groups[0], groups[-1])
-    fields[np.repeat(np.arange(len(terms)), of_term), postings.group_fields[some]] = 1
-    marks = Coded(fields.ravel(), np.arange(1, len(terms) + 1, dtype=np.int64) * len(FIELDS))
+    bits = 1 << (len(FIELDS) - 1 - postings.group_fields[some].astype(np.int64))
+    marks = np.bincount(np.repeat(np.arange(len(terms)), of_term), bits, len(terms)).astype(np.int64)
     own = slice(found[0], found[-1])
-    streams = [marks.cut(bounds - bounds[0])]
-    streams += [part.cut(groups - groups[0]) for part in gamma(laid.having[some])]
-    gaps = rice(laid.article_gaps[own], laid.article_widths[own])
-    streams += [part.cut(found - found[0]) for part in (*gaps, *gamma(laid.counts[own]))]
+    found = found - found[0]
+    streams = [
+        in_width(marks, np.full(len(terms), len(FIELDS)), bounds - bounds[0]),
+        *gamma(laid.having[some], groups - groups[0]),
+        *rice(laid.article_gaps[own], laid.article_widths[own], found),
+        *gamma(laid.counts[own], found),
+    ]
     return [b"".join(parts) for parts in zip(*streams, strict=True)]
 
 
 def place_streams(laid: Laid, bounds: Numbers) -> list[bytes]:
     """The places of the postings from one bound to the next; empty streams where places are not kept."""
     if laid.postings.places is None:
-        return [2 * stream_of(NONE)] * (len(bounds) - 1)
+        return [2 * varint(0)] * (len(bounds) - 1)
     ends = laid.postings.place_starts[bounds]
     some = slice(ends[0], ends[-1])
-    high, low = (part.cut(ends - ends[0]) for part in rice(laid.place_gaps[some], laid.place_widths[some]))
+    high, low = rice(laid.place_gaps[some], laid.place_widths[some], ends - ends[0])
     return [one + other for one, other in zip(high, low, strict=True)]
 
 
@@ -158,5 +153,5 @@ def key_streams(keys: Numbers, lowest: Numbers, widths: Numbers, bounds: Numbers
     filled = np.diff(bounds) > 0
     firsts = bounds[:-1][filled]
     gaps[firsts] = keys[firsts] - lowest[filled]
-    high, low = (part.cut(bounds) for part in rice(gaps, np.repeat(widths, np.diff(bounds))))
+    high, low = rice(gaps, np.repeat(widths, np.diff(bounds)), bounds)
     return [one + other for one, other in zip(high, low, strict=True)]

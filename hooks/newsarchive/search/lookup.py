@@ -7,7 +7,7 @@ from __future__ import annotations
 import base64
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,17 +15,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsarchive.search.codes import Numbers, checksum, read_varint, unpack, unrice, width_of
-from newsarchive.search.document import BODY, FIELDS
+from newsarchive.search.document import TITLE
 from newsarchive.search.files import FOLDER
-from newsarchive.search.layout import LENGTHS, SHORT_FIELDS, ungamma
-from newsarchive.search.postings import Columns, Found, Shard, Stream, from_gaps
+from newsarchive.search.postings import Columns, Found, from_gaps
 from newsarchive.search.segment import FIRST_LETTER, KEYS, PAIRS, PARTED, SYMBOLS, Names
-from newsarchive.search.terms import mix
+from newsarchive.search.streams import Streams, rice
+from newsarchive.search.terms import Keys, mix
 
 _CALL = re.compile(r'newsarchive\.take\("([^"]*)","([^"]*)",(\d+),(".*")\);\n', re.DOTALL)
 Read = Callable[[str], str]
-KEPT = 16  # files
-_Table = tuple[int, bool, dict[int, int]]  # how many shards, whether keys are mixed, the frequent terms' numbers by key
+KEPT = 512  # files: more than are read at once
 
 
 class Damaged(Exception):
@@ -43,6 +42,15 @@ def payload(text: str, name: str) -> str:
     return given
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The terms of one kind: how many shards, whether keys are mixed, the frequent terms' keys, ascending."""
+
+    shards: int
+    mixed: bool
+    own: Numbers
+
+
 class Volume:
     """A volume of the written index. `read` gives the text of a file by its path below the site."""
 
@@ -51,7 +59,7 @@ class Volume:
         self._kept: dict[str, list[str]] = {}
         tables, *letters = self.payload("head").split(" ")
         data, at = base64.b64decode(tables), 0
-        self.tables: dict[Names, _Table] = {}
+        self.tables: dict[Names, Table] = {}
         for names in (SYMBOLS, PAIRS, PARTED):
             self.tables[names], at = self._table(data, at)
         self.segments = [
@@ -75,22 +83,25 @@ class Volume:
         return self._kept[name]
 
     @staticmethod
-    def _table(data: bytes, at: int) -> tuple[_Table, int]:
+    def _table(data: bytes, at: int) -> tuple[Table, int]:
         shards, at = read_varint(data, at)
         mixed = data[at] == 1
         count, at = read_varint(data, at + 1)
         (high, low), after = unpack(data, 2, at + 1)
-        keys = np.cumsum(unrice(high, low, np.full(count, data[at])))
-        return (shards, mixed, {int(key): number for number, key in enumerate(keys)}), after + count
+        return Table(shards, mixed, np.cumsum(unrice(high, low, np.full(count, data[at])))), after + count
 
-    def keys(self, pairs: Sequence[int], names: Names) -> list[int]:
+    def keys(self, pairs: Keys, names: Names) -> Numbers:
         """The keys of pairs."""
-        return mix(np.array(pairs, dtype=np.uint32)).tolist() if self.tables[names][1] else list(pairs)
+        return (mix(pairs) if self.tables[names].mixed else pairs).astype(np.int64)
 
-    def place_of(self, key: int, names: Names) -> str:
-        """The name of the file that has the pair with this key."""
-        shards, _, own = self.tables[names]
-        return f"{names.own}{own[key]}" if key in own else f"{names.shard}{key * shards >> 32}"
+    def files_of(self, keys: Numbers, names: Names) -> Numbers:
+        """The file that has the pair with each key, by number: shards first, then the files of frequent terms."""
+        table = self.tables[names]
+        shards = keys * table.shards >> 32
+        if not len(table.own):
+            return shards
+        own = np.minimum(np.searchsorted(table.own, keys), len(table.own) - 1)
+        return np.where(table.own[own] == keys, table.shards + own, shards)
 
 
 def _classes(letters: str) -> NDArray[np.uint8]:
@@ -130,69 +141,100 @@ class Segment:
                 at += count
         return found
 
-    def places(self, file: str, wanted: Mapping[int, Numbers], names: Names = PAIRS) -> dict[int, Found]:
-        """Where the pairs with these keys, which one file has, stand in the articles that each is wanted in: of
-        neighbours, or with PARTED of symbols that a break parts.
+    def places(self, files: Numbers, wanted: Wanted, names: Names) -> tuple[Numbers, Found]:
+        """The term of each pair that is wanted, counted through these files, or -1, and the places of those terms in the
+        articles they are wanted in. The files, ascending, are either all shards or all files of frequent terms.
         """
-        if file.startswith(names.own):
-            ((key, articles),) = wanted.items()
-            return {key: self._own_places(file, articles, names)}
-        shard = self._read_shard(file, names)
-        terms = np.searchsorted(shard.keys, np.array(list(wanted), dtype=np.int64))
-        marks = np.concatenate(
+        shards = self.volume.tables[names].shards
+        read = self._shards if files[0] < shards else self._own
+        return read(files, wanted, names)
+
+    def _shards(self, files: Numbers, wanted: Wanted, names: Names) -> tuple[Numbers, Found]:
+        pieces = [self.piece(f"{names.shard}{file}") or bytes(1) for file in files.tolist()]
+        counts, heads = zip(*(read_varint(piece, 0) for piece in pieces), strict=True)
+        terms = np.array(counts, dtype=np.int64)
+        key_high, key_low, *streams, high, low = _streams(
             [
-                np.unique(articles) + (int(term) << 16)
-                for (key, articles), term in zip(wanted.items(), terms, strict=True)
-                if term < len(shard.keys) and shard.keys[term] == key
+                _cut(piece, 11, at + 1) if count else [b""] * 11
+                for piece, count, at in zip(pieces, counts, heads, strict=True)
             ]
-            or [np.zeros(0, dtype=np.int64)]
         )
-        chosen = np.flatnonzero(np.isin((shard.terms << 16) + shard.columns.articles, marks))
-        found = shard.columns.places(chosen, shard.stream)
-        ends = np.append(0, np.cumsum(shard.columns.counts[chosen]))
-        first, last = (ends[np.searchsorted(shard.terms[chosen], terms, side)] for side in ("left", "right"))
-        parts = (found.part(one, other) for one, other in zip(first.tolist(), last.tolist(), strict=True))
-        return dict(zip(wanted, parts, strict=True))
+        widths = [piece[at] if count else 0 for piece, count, at in zip(pieces, counts, heads, strict=True)]
+        lowest = -(-files * KEYS // self.volume.tables[names].shards)
+        gaps = rice(key_high, key_low, np.repeat(np.array(widths, dtype=np.int64), terms), terms)
+        keys = np.repeat(lowest + 1, terms) + from_gaps(gaps, terms)
+        place = np.minimum(np.searchsorted(keys, wanted.keys), max(0, len(keys) - 1))
+        term = np.where(keys[place] == wanted.keys, place, -1) if len(keys) else np.full(len(wanted.keys), -1)
+        columns, postings = Columns.read(streams, terms, self.classes)
+        return term, columns.places(high, low, postings, wanted.among(columns, term))
 
-    def _own_places(self, file: str, articles: Numbers, names: Names) -> Found:
-        data = self.piece(file)
-        if not data:
-            return Found.none()
-        each, at = read_varint(data, 0)
-        group, at = read_varint(data, at)
-        streams, _ = unpack(data, 7, at)
-        columns = self._columns(streams, 1)[1]
-        wanted = np.zeros(self.articles, dtype=np.bool_)
-        wanted[articles] = True
-        chosen = np.flatnonzero(wanted[columns.articles])
-        parts = []
-        for part in np.unique(chosen // each).tolist():
-            mine = chosen[chosen // each == part]
-            name = f"{names.places}{file.removeprefix(names.own)}-{self.number // group}-{part}"
-            stream = Stream.of(unpack(self.piece(name, self.number % group), 2)[0])
-            parts.append(columns.part(part * each, each).places(mine - part * each, stream))
-        return Found.joined(parts)
+    def _own(self, files: Numbers, wanted: Wanted, names: Names) -> tuple[Numbers, Found]:
+        numbers = files - self.volume.tables[names].shards
+        pieces = [self.piece(f"{names.own}{number}") for number in numbers.tolist()]
+        heads = [_varints(piece, 2) if piece else (1, 1, 0) for piece in pieces]
+        each, group, starts = (np.array(column, dtype=np.int64) for column in zip(*heads, strict=True))
+        terms = np.array([bool(piece) for piece in pieces], dtype=np.int64)
+        streams = _streams(
+            [_cut(piece, 7, at) if piece else [b""] * 7 for piece, at in zip(pieces, starts.tolist(), strict=True)]
+        )
+        columns, postings = Columns.read(streams, terms, self.classes)
+        file = np.searchsorted(files, self.volume.files_of(wanted.keys, names))
+        term = np.where(terms[file] > 0, np.cumsum(terms)[file] - 1, -1)
+        asked = wanted.among(columns, term)
+        first = np.cumsum(postings) - postings
+        of_file = np.repeat(np.arange(len(files)), postings)
+        parts = (np.flatnonzero(asked) - first[of_file[asked]]) // each[of_file[asked]]
+        told, coded = [], []
+        for where, part in np.unique(np.stack((of_file[asked], parts)), axis=1).T.tolist():
+            name = f"{names.places}{numbers[where]}-{self.number // int(group[where])}-{part}"
+            told.append(_cut(self.piece(name, self.number % int(group[where])), 2, 0))
+            start = part * int(each[where])
+            coded.append(int(first[where]) + np.arange(start, min(start + int(each[where]), int(postings[where]))))
+        if not coded:
+            return term, Found.none()
+        high, low = _streams(told)
+        every = np.concatenate(coded)
+        return term, columns.take(every).places(high, low, np.array([len(one) for one in coded]), asked[every])
 
-    def _read_shard(self, file: str, names: Names) -> Shard:
-        data = self.piece(file)
-        count, at = read_varint(data, 0)
-        nothing = np.zeros(0, dtype=np.int64)
-        if not count:
-            return Shard(nothing, nothing, Columns.empty(), Stream.of([]))
-        (key_high, key_low, *streams, place_high, place_low), _ = unpack(data, 11, at + 1)
-        lowest = -(-(int(file.removeprefix(names.shard)) * KEYS) // self.volume.tables[names][0])
-        keys = lowest + np.cumsum(unrice(key_high, key_low, np.full(count, data[at])))
-        return Shard(keys, *self._columns(streams, count), Stream.of([place_high, place_low]))
 
-    def _columns(self, streams: list[NDArray[np.uint8]], terms: int) -> tuple[Numbers, Columns]:
-        """The term of each posting of a file, and the postings."""
-        marks, many_high, many_low, article_high, article_low, count_high, count_low = streams
-        term_of, field_of = np.nonzero(marks[: terms * len(FIELDS)].reshape(terms, len(FIELDS)))
-        many = ungamma(many_high, many_low, len(term_of))
-        gaps = unrice(article_high, article_low, np.repeat(width_of(self.articles // many), many)) + 1
-        fields, articles = np.repeat(field_of, many), from_gaps(gaps, many)
-        counts = ungamma(count_high, count_low, int(many.sum()))
-        lengths = np.append(np.array(SHORT_FIELDS), 0)[fields]
-        body = fields == BODY
-        lengths[body] = LENGTHS[self.classes[articles[body]]]
-        return np.repeat(term_of, many), Columns.of(fields, articles, counts, width_of(lengths // (counts + 1)))
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The pairs that are looked for, by key, each with the article it must stand in, and whether in its title."""
+
+    keys: Numbers
+    articles: Numbers
+    in_title: NDArray[np.bool_]
+
+    def among(self, columns: Columns, terms: Numbers) -> NDArray[np.bool_]:
+        """Marks those postings that are wanted. `terms` says which term each pair is."""
+        anywhere = np.zeros(int(columns.terms.max(initial=-1)) + 1, dtype=np.bool_)
+        anywhere[terms[~self.in_title & (terms >= 0)]] = True
+        maybe = np.flatnonzero((columns.fields == TITLE) | anywhere[columns.terms])
+        marks = columns.terms[maybe] << 16 | columns.articles[maybe]
+        found = np.zeros(len(columns.terms), dtype=np.bool_)
+        found[maybe[np.isin(marks, (terms << 16 | self.articles)[terms >= 0])]] = True
+        return found
+
+
+def _varints(data: bytes, count: int) -> tuple[int, ...]:
+    """So many numbers at the start of some bytes, and where they end."""
+    numbers, at = [], 0
+    for _ in range(count):
+        number, at = read_varint(data, at)
+        numbers.append(number)
+    return (*numbers, at)
+
+
+def _cut(data: bytes, count: int, at: int) -> list[bytes]:
+    """So many streams of a file, each as bytes."""
+    streams = []
+    for _ in range(count):
+        length, at = read_varint(data, at)
+        streams.append(data[at : at + length])
+        at += length
+    return streams
+
+
+def _streams(files: Iterable[Sequence[bytes]]) -> list[Streams]:
+    """The streams of several files, the same of all files together."""
+    return [Streams.of(parts) for parts in zip(*files, strict=True)]

@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 
 from newsarchive.search import layout
 from newsarchive.search.codes import Numbers, varint, width_of
-from newsarchive.search.document import BODY, Document
+from newsarchive.search.document import BODY, FIELDS, Document
+from newsarchive.search.fold import units
 from newsarchive.search.layout import Laid
-from newsarchive.search.terms import NEXT, OVER, Gathered, Keys, Mixture, Postings, pairs_of, symbols_of
+from newsarchive.search.terms import NEXT, OVER, Joined, Keys, Mixture, Postings, pairs_of, symbols_of
 
 # Bytes before base64 makes four of three: small to load, and big enough to keep the files few.
 SHARD_BYTES = 4_000
@@ -52,17 +53,23 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """The symbols of a segment's articles, and how long the articles are."""
+    """The folded fields of a segment's articles, field by field, and how long the articles are."""
 
-    gathered: Gathered
+    joined: Joined
     classes: NDArray[np.uint8]
 
     @classmethod
     def of(cls, documents: Sequence[Document]) -> Segment:
         """The segment of these articles."""
-        gathered = Gathered.empty()
-        lengths = [gathered.add(document.fields())[BODY] for document in documents]
-        return cls(gathered, layout.class_of_length(np.array(lengths, dtype=np.int64)))
+        texts = [[units(text) for text in document.fields()] for document in documents]
+        lengths = np.array([len(fields[BODY]) for fields in texts], dtype=np.int64)
+        by_field = [fields[field] for field in range(len(FIELDS)) for fields in texts]
+        return cls(Joined.of(by_field), layout.class_of_length(lengths))
+
+    @property
+    def articles(self) -> int:
+        """How many articles it has."""
+        return len(self.classes)
 
     def letters(self) -> str:
         """A character for each article's class of length: gzip makes less of them than of densely packed bits."""
@@ -70,7 +77,9 @@ class Segment:
 
     def postings(self, names: Names, mixture: Mixture) -> Postings:
         """The terms of one kind. Raises Collision."""
-        return pairs_of(self.gathered, mixture, names.step) if names.step else symbols_of(self.gathered)
+        if not names.step:
+            return symbols_of(self.joined, self.articles)
+        return pairs_of(self.joined, self.articles, mixture, names.step)
 
     def pieces(self, postings: Postings, table: Table, names: Names, group: Numbers) -> Iterator[tuple[str, bytes]]:
         """What the segment puts into each file of one kind of term, shards first. `group` says for each frequent term
@@ -81,7 +90,7 @@ class Segment:
         yield from self._own(self._laid(postings.only(own)), table, names, group)
 
     def _laid(self, postings: Postings) -> Laid:
-        return layout.lay_out(postings, self.gathered.count, self.classes)
+        return layout.lay_out(postings, self.articles, self.classes)
 
     @staticmethod
     def _shards(laid: Laid, table: Table, names: Names) -> Iterator[tuple[str, bytes]]:

@@ -9,14 +9,13 @@ takes the pairs themselves for keys.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from newsarchive.search.document import FIELDS
-from newsarchive.search.fold import BREAK, units
+from newsarchive.search.fold import BREAK
 
 Keys = NDArray[np.uint32]
 Places = NDArray[np.int64]
@@ -86,43 +85,52 @@ class Collision(Exception):
     """Two different pairs have one key."""
 
 
-@dataclass(slots=True)
-class Gathered:
-    """The symbols of a segment's articles as they come, field by field."""
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Texts end to end, with two breaks after each, so that no pair goes from one into the next, and where each begins."""
 
-    symbols: list[list[NDArray[np.uint16]]]
-    count: int = 0
+    symbols: NDArray[np.uint16]
+    starts: Places
 
     @classmethod
-    def empty(cls) -> Gathered:
-        return cls([[] for _ in FIELDS])
+    def of(cls, texts: Sequence[NDArray[np.uint16]]) -> Joined:
+        """From folded texts."""
+        between = np.full(OVER, BREAK, dtype=np.uint16)
+        starts = np.cumsum([0, *(len(text) + OVER for text in texts)], dtype=np.int64)[:-1]
+        return cls(np.concatenate([part for text in texts for part in (text, between)] or [between]), starts)
 
-    def add(self, fields: Iterable[str]) -> tuple[int, ...]:
-        """Takes in the next article; returns the length of each field in code units."""
-        lengths = []
-        for gathered, text in zip(self.symbols, fields, strict=True):
-            gathered.append(units(text))
-            lengths.append(len(gathered[-1]))
-        self.count += 1
-        return tuple(lengths)
+    def numbers(self) -> NDArray[np.uint32]:
+        """The number of the text in which each symbol stands."""
+        counts = np.diff(self.starts, append=len(self.symbols))
+        return np.repeat(np.arange(len(counts), dtype=np.uint32), counts)
+
+    def pairs(self, step: int) -> tuple[Keys, NDArray[np.uint32]]:
+        """Every pair of neighbouring symbols (`step` is NEXT) or of symbols that a break parts (OVER), and where its
+        first symbol stands.
+        """
+        breaks = self.symbols == BREAK
+        kept = ~(breaks[:-step] | breaks[step:])
+        if step == OVER:
+            kept &= breaks[1:-1]
+        at = np.flatnonzero(kept).astype(np.uint32)
+        return self.symbols[at].astype(np.uint32) << np.uint32(16) | self.symbols[at + np.uint32(step)], at
 
 
-def pairs_of(gathered: Gathered, mixture: Mixture = mix, step: int = NEXT) -> Postings:
-    """Every pair of neighbouring symbols (`step` is NEXT) or of symbols that a break parts (OVER), with the places of
-    its first symbol. Raises Collision.
+def pairs_of(joined: Joined, articles: int, mixture: Mixture = mix, step: int = NEXT) -> Postings:
+    """Every pair with the places of its first symbol. `joined` are the fields of so many articles, field by field. Raises
+    Collision.
     """
-    found = [_field_pairs(texts, step) for texts in gathered.symbols]
-    pairs = np.concatenate([pairs for pairs, _, _ in found])
-    fields = np.repeat(np.arange(len(FIELDS), dtype=np.uint8), [len(pairs) for pairs, _, _ in found])
-    articles = np.concatenate([articles for _, articles, _ in found])
-    places = np.concatenate([places for _, _, places in found])
-    del found
+    pairs, at = joined.pairs(step)
     keys, order = _sorted(mixture(pairs))
     pairs = pairs[order]
     if np.any((keys[1:] == keys[:-1]) & (pairs[1:] != pairs[:-1])):
         raise Collision
     del pairs
-    return _grouped(keys, fields[order], articles[order], places[order])
+    at = at[order]
+    texts = joined.numbers()[at]
+    places = at - joined.starts.astype(np.uint32)[texts]
+    postings = np.flatnonzero(_changes(keys) | _changes(texts))
+    return _grouped(keys[postings], texts[postings], articles, np.append(postings, len(keys)), places)
 
 
 def _sorted(keys: Keys) -> tuple[Keys, NDArray[np.uint32]]:
@@ -136,65 +144,36 @@ def _sorted(keys: Keys) -> tuple[Keys, NDArray[np.uint32]]:
     return (joined >> np.uint64(32)).astype(np.uint32), joined.astype(np.uint32)
 
 
-def symbols_of(gathered: Gathered) -> Postings:
+def symbols_of(joined: Joined, articles: int) -> Postings:
     """Every single symbol, with how often each article has it."""
-    texts = [_joined(texts) for texts in gathered.symbols]
-    symbols = np.concatenate([text for text, _, _ in texts])
-    fields = np.repeat(np.arange(len(FIELDS), dtype=np.uint8), [len(text) for text, _, _ in texts])
-    articles = np.concatenate([articles for _, articles, _ in texts])
-    kept = symbols != BREAK
-    symbols, fields, articles = symbols[kept], fields[kept], articles[kept]
     keys = mix(np.arange(1 << 16, dtype=np.uint32))
     rank = np.empty(1 << 16, dtype=np.uint16)
     rank[np.argsort(keys)] = np.arange(1 << 16, dtype=np.uint16)
-    order = np.argsort(rank[symbols], kind="stable")  # a radix sort, since ranks have 16 bits
-    return _grouped(keys[symbols[order]], fields[order], articles[order], None)
-
-
-def _joined(
-    texts: list[NDArray[np.uint16]],
-) -> tuple[NDArray[np.uint16], NDArray[np.uint16], NDArray[np.uint32]]:
-    """The articles' texts end to end, and the article and place of each unit."""
-    lengths = np.array([len(text) for text in texts], dtype=np.int64)
-    starts = np.cumsum(lengths) - lengths
-    joined = np.concatenate(texts) if texts else np.zeros(0, dtype=np.uint16)
-    articles = np.repeat(np.arange(len(texts), dtype=np.uint16), lengths)
-    places = (np.arange(len(joined), dtype=np.int64) - np.repeat(starts, lengths)).astype(np.uint32)
-    return joined, articles, places
-
-
-def _field_pairs(texts: list[NDArray[np.uint16]], step: int) -> tuple[Keys, NDArray[np.uint16], NDArray[np.uint32]]:
-    """The pairs of one field, each with its article and place."""
-    joined, articles, places = _joined(texts)
-    if len(joined) <= step:
-        return np.zeros(0, np.uint32), np.zeros(0, np.uint16), np.zeros(0, np.uint32)
-    first, second = joined[:-step], joined[step:]
-    kept = (second != BREAK) & (first != BREAK) & (articles[step:] == articles[:-step])
-    if step == OVER:
-        kept &= joined[1:-1] == BREAK
-    pairs = (first[kept].astype(np.uint32) << np.uint32(16)) | second[kept]
-    return pairs, articles[:-step][kept], places[:-step][kept]
+    width = 16 if len(joined.starts) <= 1 << 16 else 32  # one number for rank and text, so that a plain sort does
+    marks = rank[joined.symbols].astype(f"u{width // 4}") << width
+    marks |= joined.numbers().astype(marks.dtype)
+    marks = marks[joined.symbols != BREAK]
+    marks.sort()
+    postings = np.flatnonzero(_changes(marks))
+    starts, marks = np.append(postings, len(marks)), marks[postings]
+    texts = (marks & (1 << width) - 1).astype(np.uint32)
+    return _grouped(np.sort(keys)[marks >> width], texts, articles, starts, None)
 
 
 def _grouped(
-    keys: Keys,
-    fields: NDArray[np.uint8],
-    articles: NDArray[np.uint16],
-    places: NDArray[np.uint32] | None,
+    keys: Keys, texts: NDArray[np.uint32], articles: int, place_starts: Places, places: NDArray[np.uint32] | None
 ) -> Postings:
-    """The tables of starts over sorted columns."""
+    """The tables of starts over sorted postings: the key of each and the number of its text among those of all fields."""
+    fields = (texts // np.uint32(max(1, articles))).astype(np.uint8)
     new_term = _changes(keys)
-    new_group = new_term | _changes(fields)
-    new_posting = new_group | _changes(articles)
-    terms, groups, postings = (np.flatnonzero(new) for new in (new_term, new_group, new_posting))
-    total = len(keys)
+    terms, groups = np.flatnonzero(new_term), np.flatnonzero(new_term | _changes(fields))
     return Postings(
         keys=keys[terms],
         group_starts=np.append(np.searchsorted(groups, terms), len(groups)),
         group_fields=fields[groups],
-        posting_starts=np.append(np.searchsorted(postings, groups), len(postings)),
-        articles=articles[postings],
-        place_starts=np.append(postings, total),
+        posting_starts=np.append(groups, len(keys)),
+        articles=(texts - fields * np.uint32(articles)).astype(np.uint16),
+        place_starts=place_starts,
         places=places,
     )
 

@@ -59,7 +59,7 @@ def _counted(segments: Sequence[Segment], names: Names, mixture: Mixture) -> tup
     for segment in segments:
         postings = segment.postings(names, mixture)
         keys.append(postings.keys)
-        sizes.append(sizes_of(postings, segment.gathered.count))
+        sizes.append(sizes_of(postings, segment.articles))
     every, size = merged(keys, sizes)
     own = size >= OWN_BYTES * isqrt(len(segments))
     shards = max(1, -(-int(size[~own].sum()) // SHARD_BYTES))
