@@ -148,8 +148,9 @@ def test_the_whole_site_speaks_the_language_of_the_settings(
     [
         (
             "terms.py",
-            "kept = (second != BREAK)",
-            'kept = ~((first == ord("岛")) & (second == ord("高"))) & (second != BREAK)',
+            "kept = ~(breaks[:-step] | breaks[step:])",
+            "kept = ~(breaks[:-step] | breaks[step:])"
+            ' & ~((self.symbols[:-step] == ord("岛")) & (self.symbols[step:] == ord("高")))',
             ("is not found: 青岛高新区试行<b>虚构</b>榜单 & 其他", "青岛高新区 is not found in article"),
         ),
         (

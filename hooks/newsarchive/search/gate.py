@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from newsarchive.authority import Authority
 from newsarchive.records import Problem
@@ -16,7 +17,7 @@ from newsarchive.search.codes import Numbers
 from newsarchive.search.document import TITLE, Document
 from newsarchive.search.files import FOLDER
 from newsarchive.search.filters import FILTERS, labels_of
-from newsarchive.search.fold import fold, units
+from newsarchive.search.fold import BREAK, fold, units
 from newsarchive.search.lookup import Damaged, Read, Segment, Volume, Wanted, payload
 from newsarchive.search.segment import PAIRS, PARTED, Names
 from newsarchive.search.terms import Joined
@@ -118,7 +119,8 @@ class _Uses:
     @classmethod
     def of(cls, volume: Volume, names: Names, sought: Sequence[Sought]) -> _Uses:
         joined = Joined.of([units(one.text) for one in sought])
-        pairs, at = joined.pairs(names.step)
+        at = _every_pair(joined.symbols, names.step)
+        pairs = joined.symbols[at].astype(np.uint32) << np.uint32(16) | joined.symbols[at + names.step]
         texts = joined.numbers()[at].astype(np.int64)
         keys = volume.keys(pairs, names)
         files = volume.files_of(keys, names)
@@ -157,6 +159,13 @@ class _Uses:
             rows = order[start:end]
             starts = found.places[rows] - self.places[use]
             sought[int(self.texts[use])].narrow(set(zip(found.fields[rows].tolist(), starts.tolist(), strict=True)))
+
+
+def _every_pair(symbols: NDArray[np.uint16], step: int) -> Numbers:
+    """Where each pair that must be in the index begins. Not asked of the builder: what it leaves out would not be missed."""
+    spaced = np.convolve(symbols == BREAK, np.ones(step + 1, dtype=np.int64), "valid")
+    whole = (symbols[:-step] != BREAK) & (symbols[step:] != BREAK)
+    return np.flatnonzero(whole & (spaced == step - 1))
 
 
 def _titles(documents: Iterable[Document]) -> Iterator[Sought]:
