@@ -13,7 +13,7 @@ gives the same tables.
 from __future__ import annotations
 
 import argparse
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -24,14 +24,16 @@ from sklearn.linear_model import LogisticRegression
 
 from archive_cli import ROOT
 from gold_labels import HEAD_FIELDS, Case, Label, Order, block_labels, cases, order_of, seam_labels
+from invented_heads import head_pairs
 from invented_pages import invented_page
 from newsarchive.clean.lines import lines_of, setting_of
 from newsarchive.clean.reflow import blocks_of, printed_once
 from newsarchive.clean.seams import page_of, seam_cues
 from newsarchive.records import Block, Kind, Source
+from newsarchive.rules.headlines import wrap_cues
 from newsarchive.rules.weights import table, tables_from
 from newsarchive.shape.attach import byline_cues, byline_groups
-from newsarchive.shape.board import next_odds, runs_of
+from newsarchive.shape.board import next_odds, plan_of, runs_of
 from newsarchive.shape.headparts import role_cues
 from newsarchive.shape.heads import BETWEEN_LINES, Head, attach_cues, head_lines, same_head_cues
 from newsarchive.shape.kinds import judged_page, kind_cues
@@ -65,6 +67,7 @@ THEORY = {
     "starts": "A run is the first of its article. Cues: shape/links.py.",
     "ends": "A run is the last of its article. Cues: shape/links.py.",
     "subjects": "Two runs are of one article. Cues: shape/links.py.",
+    "wraps": "Two lines are one line of a head, broken. Cues and theory: rules/headlines.py.",
     "heads": "Two lines are of one head. Cues and theory: shape/heads.py.",
     "attach": "A head is that of an article. Cues and theory: shape/heads.py.",
     "roles": "What a line of a head is. Cues and theory: shape/headparts.py.",
@@ -85,13 +88,14 @@ class Example:
 
 @dataclass
 class Page:
-    """A page on its way through the stages; `case` is None for an invented one."""
+    """A page on its way through the stages; `case` is None for an invented one, `told` where the figures are about it all the same."""
 
     number: int
     case: Case | None
     blocks: Sequence[Block] = ()
     labels: Sequence[Label] = ()
     examples: dict[str, list[Example]] = field(default_factory=dict)
+    told: bool = False
 
     # Set by the stages, in this order.
     sheet: Sheet = field(init=False)
@@ -107,7 +111,7 @@ class Page:
     @property
     def weight(self) -> float:
         """What an example of this page counts beside one of a page of the development set."""
-        return INVENTED_WEIGHT if self.case is None else 1.0
+        return INVENTED_WEIGHT if self.case is None and not self.told else 1.0
 
     @property
     def folder(self) -> Path:
@@ -127,7 +131,7 @@ def learn(name: str, pages: Sequence[Page]) -> None:
     right = told = 0
     wrong: Counter[tuple[str, str]] = Counter()
     for page in pages:
-        if page.case is None:
+        if page.case is None and not page.told:
             continue
         with tables_from(page.folder):
             weights = table(name)
@@ -174,6 +178,14 @@ def _case(page: Page) -> Case:
 
 
 # ---------------------------------------------------------------- the stages
+
+
+def wraps_stage() -> None:
+    """Lines of heads: the table `wraps`. Every article counts as a page, so no fold learns from the heads it is judged by."""
+    articles: dict[int, list[Example]] = defaultdict(list)
+    for number, above, below, answer in head_pairs():
+        articles[number].append(Example(wrap_cues(above, below), answer))
+    learn("wraps", [Page(number, None, examples={"wraps": found}, told=True) for number, found in articles.items()])
 
 
 def seams_stage(pages: Sequence[Page]) -> None:
@@ -224,7 +236,11 @@ def links_stage(pages: Sequence[Page]) -> None:
         with tables_from(page.folder):
             odds = next_odds(stream, torn)
         # Cut where the search cuts, so that the tables are asked what they were taught.
-        runs = [run for run in runs_of(stream, odds) if run[0] in order.article and run[-1] in order.article]
+        runs = [
+            run
+            for run in runs_of(stream, odds, plan_of(woven=False))
+            if run[0] in order.article and run[-1] in order.article
+        ]
         page.examples["joins"] = [
             Example(run_cues(stream, torn, odds, one, other), int(order.follower.get(one[-1]) == other[0]))
             for one in runs
@@ -319,6 +335,7 @@ def main() -> int:
     for fold in range(FOLD_COUNT):
         (FOLDS / str(fold)).mkdir(parents=True, exist_ok=True)
         (FOLDS / str(fold) / "plan.tsv").write_text(plan, encoding="utf-8")
+    wraps_stage()
     seams_stage(pages)
     for number in range(INVENTED):
         blocks, labels = invented_page(number)

@@ -225,7 +225,7 @@ def open_source(source: Source) -> Opened:
     lines = unwoven(printed)
     blocks = blocks_of(lines, setting_of(lines))
     aside = (SetAside(lead, "blank-line"),) if lead else ()
-    return _with_words(Opened(source, kind, (), blocks, aside))
+    return _with_words(Opened(source, kind, (), blocks, aside, woven=lines is not printed))
 
 
 def _with_words(opened: Opened) -> Opened:

@@ -116,6 +116,8 @@ class Opened:
     set_aside: tuple[SetAside, ...]
     flags: tuple[Flag, ...] = ()
     problems: tuple[Problem, ...] = ()
+    # True where columns ran together and the blocks come from threads.
+    woven: bool = False
 
 
 # ---------------------------------------------------------------- shape

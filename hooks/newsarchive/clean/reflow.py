@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from newsarchive.clean.certain import brief_marks, goes_on_for_certain, opens_for_certain
 from newsarchive.clean.characters import clean_characters
 from newsarchive.clean.keptlines import kept_runs
 from newsarchive.clean.lines import Line, Setting
-from newsarchive.clean.seams import brief_marks, goes_on_in_brief, opens_block, page_of, seam_cues
+from newsarchive.clean.seams import page_of, seam_cues
 from newsarchive.records import Block, Hint
 from newsarchive.rules.weights import table
 from newsarchive.tracked import Run, Tracked
@@ -35,10 +36,10 @@ def blocks_of(lines: tuple[Line, ...], setting: Setting) -> tuple[Block, ...]:
     def goes_on(at: int) -> bool:
         if at in parted or at in kept:
             return at not in parted
-        if setting.wrapped and goes_on_in_brief(page, at, marks):
-            return True
-        if not setting.wrapped or opens_block(page, at, at - 2 in kept):
+        if not setting.wrapped or opens_for_certain(page, at, at - 2 in kept):
             return False
+        if goes_on_for_certain(page, at, marks):
+            return True
         return seams.score(seam_cues(page, at)) <= 0
 
     blocks: list[list[int]] = []

@@ -37,6 +37,14 @@ ROLE_AND_NAMES = rule(
     no=("记者走进北园", "记者 甲乙从会上获悉"),
 )
 
+BRACKETED_NAMES = rule(
+    "bracketed-names",
+    rf"^[（(]\s*(?P<who>(?:{ROLES}\s*)?[{HAN}·]{{2,5}}(?:[\s、]+(?:{ROLES}\s*)?[{HAN}·]{{2,5}}){{0,3}})\s*[)）]$",
+    "a line that is nothing but a bracket of names, roles among them or not, is the byline at an article's end",
+    yes=("（甲乙丙）", "（记者 甲乙）", "(甲乙 丙丁戊)", "（本报记者 甲乙、通讯员 丙丁）"),
+    no=("（甲乙）昨夜", "（以下简称灯塔管理处）", "本报讯（记者 甲乙）"),
+)
+
 INLINE_BYLINE = rule(
     "inline-byline",
     rf"^.{{0,12}}[(（]\s*(?P<who>[^()（）]{{0,30}}{ROLES}[^()（）]{{1,40}})[)）]",
@@ -87,10 +95,10 @@ JUMP_FROM = rule(
 
 CAPTION_END = rule(
     "caption-end",
-    rf"(?:^|(?<=[\s（(。！]))(?:(?:本报|特约)?(?:记者|通讯员|实习生)\s*)?(?:[{HAN}·]{{1,9}}\s*)?"
+    rf"(?:^|(?<=[\s（(。！□■◎●]))(?:(?:本报|特约)?(?:记者|通讯员|实习生)\s*)?(?:[{HAN}·]{{1,9}}\s*)?"
     r"(?:摄|供图|资料(?:照片|图片)|绘|制图|摄影)\s*(?:[)）]\s*)?$",
     "a photo credit ends a caption",
-    yes=("生产线 甲乙丙摄", "湖面如镜。（本报资料照片）", "某某中国供图", "（记者 甲乙 摄）"),
+    yes=("生产线 甲乙丙摄", "湖面如镜。（本报资料照片）", "某某中国供图", "（记者 甲乙 摄）", "雾里的桥。□甲乙丙 摄"),
     no=("他爱好摄影。",),
 )
 
@@ -130,13 +138,14 @@ SENTENCE_END = rule(
     no=("某某研究院帮小厂过上“三道坎”",),
 )
 
-_NAMES = rf"(?:{ROLES}\s*)?[{HAN}]{{2,4}}(?:[ 、]+(?:{ROLES}\s*)?[{HAN}]{{2,4}}){{0,3}}"
+# Two names may be run together where a line ended between them.
+_NAMES = rf"(?:{ROLES}\s*)?[{HAN}]{{2,6}}(?:[ 、]+(?:{ROLES}\s*)?[{HAN}]{{2,6}}){{0,3}}"
 
 TAIL_BYLINE = rule(
     "tail-byline",
     rf"(?<=[。！？…”）])\s+(?P<who>{_NAMES})$|[。！？…”](?P<bracketed>[(（](?:供稿\s*)?{_NAMES}[)）])$",
     "after the last full stop, a blank and names are the byline",
-    yes=("新桥如期合龙。 李小满", "正式启用。（王小明）"),
+    yes=("新桥如期合龙。 李小满", "正式启用。（王小明）", "正式启用。 李小满王小明"),
     no=("他说：“好。” 于是大家都笑了起来",),
 )
 

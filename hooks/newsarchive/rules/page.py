@@ -55,6 +55,14 @@ CONTACT = rule(
     no=("打来电话",),
 )
 
+WEB_ADDRESS = rule(
+    "web-address",
+    r"https?:|www\.",
+    "a line with the newspaper's address on the web is no text; all six on the pages with gold were furniture",
+    yes=("http://www.example.cn　新闻热线：000",),
+    no=("新闻热线响了一夜",),
+)
+
 GUIDE = rule(
     "guide",
     r"^\W*(?:(?:今日|本期|本报)?(?:导读|看点|重点推荐|要闻导读|推荐)|(?:国内|国际|综合|文体|社会|经济|园区|科教|民生|产业|教育|科技|文化|体育|时政|本地|要闻)(?:新闻|要闻|园区|周刊|版)?|新闻|评论|副刊|广告)\W*$",

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from newsarchive.records import Article, Decision, Flag, Hint, Judged, Kind, Opened, Part, PartKind, Source, Stated
-from newsarchive.rules.blocks import JUMP_FROM, JUMP_TO, TAIL_BYLINE
+from newsarchive.rules.blocks import JUMP_FROM, JUMP_TO, ROLES, TAIL_BYLINE
 from newsarchive.rules.lines import ENDS_SENTENCE
-from newsarchive.rules.names import is_name
+from newsarchive.rules.names import is_name, parted_names
 from newsarchive.rules.script import folded
 from newsarchive.tracked import Tracked
 
@@ -23,6 +23,7 @@ LIST_LINE = 14
 # Characters of the first sentence that make a supplied title where the printed one is lost.
 SUPPLIED_TITLE_LENGTH = 24
 _STOP = re.compile("[。！？；]")
+_ROLE = re.compile(f"^{ROLES}")
 
 
 class HeadParts(NamedTuple):
@@ -180,11 +181,16 @@ def tail_byline(text: Tracked) -> tuple[Tracked, Tracked | None]:
         return text, None
     who = match["who"] or (match["bracketed"] or "").strip("()（）")
     words = who.replace("、", " ").split()
-    if not words or not any(is_name(words[-1][-length:]) for length in (2, 3, 4)):
+    if not words or not _are_names(words[-1]):
         return text, None
     start = match.start("who") if match["who"] else match.start("bracketed")
     body, byline = text.split_at(start)
     return body.strip("blank"), byline.strip("blank")
+
+
+def _are_names(word: str) -> bool:
+    """True for a name, or two run together, with or without a role before."""
+    return all(is_name(name) for name in parted_names(_ROLE.sub("", word)))
 
 
 def supplied_title(parts: Sequence[Part]) -> str:

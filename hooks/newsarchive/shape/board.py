@@ -8,7 +8,7 @@ head at most one article. The worth of a plan is a weighted sum of
 - for each head with its article: the log-odds of table `attach`; all heads are assigned at once,
   less what is usual between runs of this page,
 - a price for an article without a head and for a head without an article, for a dateline inside an article, for a byline before its end.
-The weights stand in table `plan`.
+The weights stand in table `plan`, those for pages whose columns ran together in table `plan-woven`.
 """
 
 from __future__ import annotations
@@ -42,9 +42,14 @@ def next_odds(stream: Stream, torn: Torn) -> list[float]:
     return [0.0, *(weights.score(next_cues(stream, torn, rank)) for rank in range(1, len(stream.body)))]
 
 
-def runs_of(stream: Stream, odds: Sequence[float]) -> list[tuple[int, ...]]:
+def plan_of(woven: bool) -> Table:
+    """What the parts of a plan weigh; on a page whose columns ran together ends and beginnings are often those of a thread only."""
+    return table("plan-woven" if woven else "plan")
+
+
+def runs_of(stream: Stream, odds: Sequence[float], plan: Table) -> list[tuple[int, ...]]:
     """The paragraphs cut into runs wherever it is not all but certain that they go on."""
-    cut = table("plan").weight("cut")
+    cut = plan.weight("cut")
     if len(odds) > MOST_RUNS:
         # Each run is weighed against each: of a long page only the weakest places are cut.
         cut = min(cut, sorted(odds[1:])[MOST_RUNS - 1])
@@ -183,9 +188,10 @@ class Board:
         return sum(self.worth(chain) for chain in chains) + self.matched(chains)[0]
 
 
-def board_of(stream: Stream, torn: Torn, odds: Sequence[float]) -> Board:
-    """All pairs of runs and all edges of a page weighed."""
-    runs = runs_of(stream, odds)
+def board_of(stream: Stream, torn: Torn, odds: Sequence[float], woven: bool = False) -> Board:
+    """All pairs of runs and all edges of a page weighed; `woven` is True where its columns ran together."""
+    plan = plan_of(woven)
+    runs = runs_of(stream, odds, plan)
     joins, subjects = table("joins"), table("subjects")
     starts, ends = table("starts"), table("ends")
     seams = head_seams(stream)
@@ -223,7 +229,7 @@ def board_of(stream: Stream, torn: Torn, odds: Sequence[float]) -> Board:
         [stream.is_opener(run[0]) for run in runs],
         [TAIL_BYLINE.finds(stream.words(run[-1])) for run in runs],
         ["join-torn" if stream.is_open(run[-1]) else "join-closed" for run in runs],
-        table("plan"),
+        plan,
         table("attach"),
         [stream.size(run) for run in runs],
     )

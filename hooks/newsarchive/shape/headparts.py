@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from newsarchive.records import Kind
 from newsarchive.rules import page as page_rules
+from newsarchive.rules.headlines import wraps
 from newsarchive.rules.weights import step, table
-from newsarchive.rules.words import join_gain, left_open
 from newsarchive.shape.assemble import HeadParts
 from newsarchive.shape.links import seen_across
 from newsarchive.shape.stream import Stream, share_of
@@ -63,15 +64,16 @@ def role_cues(stream: Stream, lines: Sequence[int], number: int, text: Sequence[
 
 
 def goes_on(stream: Stream, above: str, below: str) -> bool:
-    """True where a headline of two lines goes on from one to the other: a word or a quote across, a comma, words that the page prints together."""
-    across = join_gain(above, below) > 3 or seen_across(stream, above, below) >= SEEN
-    return across or left_open(above) > 0 or above.endswith(("，", "、"))
+    """True where a headline of two lines goes on from one to the other: they read as one line, or the page prints the words together."""
+    return wraps(above, below) > 0 or seen_across(stream, above, below) >= SEEN
 
 
 def head_parts(stream: Stream, lines: Sequence[int], text: Sequence[int]) -> HeadParts:
     """The lines of a head by what they are."""
     weights = table("roles")
     logs = [_logs(weights.sums(role_cues(stream, lines, number, text))) for number in range(len(lines))]
+    # To part two lines that read as one costs as much as they do so.
+    broken = [0.0, *(max(0.0, wraps(stream.words(above), stream.words(below))) for above, below in pairwise(lines))]
     best: tuple[float, int, int] = (-math.inf, 0, len(lines))
     for start in range(len(lines)):
         for end in range(start + 1, len(lines) + 1):
@@ -79,6 +81,7 @@ def head_parts(stream: Stream, lines: Sequence[int], text: Sequence[int]) -> Hea
             worth += sum(log[Kind.HEADLINE] for log in logs[start:end]) + sum(log[Kind.DECK] for log in logs[end:])
             for above, below in zip(lines[start : end - 1], lines[start + 1 : end], strict=True):
                 worth -= 0.0 if goes_on(stream, stream.words(above), stream.words(below)) else SECOND_LINE
+            worth -= sum(broken[at] for at in {start, end} if 0 < at < len(lines))
             if worth > best[0] + 1e-9:
                 best = (worth, start, end)
     _, start, end = best

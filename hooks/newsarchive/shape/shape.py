@@ -71,10 +71,10 @@ def _taken_apart(opened: Opened) -> Plan:
     if size(opened.blocks) > LONGEST_PAGE:
         return read_in_order(opened.blocks)
     sheet = sheet_of(opened.blocks)
-    judged = judged_page(sheet)
+    judged = judged_page(sheet, opened.woven)
     stream = stream_of(sheet, judged)
     torn = torn_of(stream)
-    board = board_of(stream, torn, next_odds(stream, torn))
+    board = board_of(stream, torn, next_odds(stream, torn), opened.woven)
     drafts = drafts_of(stream, clusters_of(board), board.heads)
     return judged, drafts, [parts_of(stream, draft) for draft in drafts]
 

@@ -1,0 +1,86 @@
+"""Seams between two lines about which no sum of cues is asked: where a block begins for certain, and where a line goes on.
+
+Each was counted on the seams of the 50 wrapped pages with gold: the count stands beside its test.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from newsarchive.clean.seams import Face, Page
+from newsarchive.rules.blocks import BRACKETED_NAMES, ROLE_AND_NAMES
+from newsarchive.rules.names import is_name
+
+# Marks before briefs, and how many lines that begin with the same one make a column of them.
+BRIEF_MARKS, BRIEFS = tuple("■◆●★▲◇□○◎☆►▶"), 3
+# A jump line whole on its line, in brackets or after an arrow; without either it may be the middle of a sentence.
+_WHOLE_JUMP = re.compile(r"(?:[（(【\[]\s*下?\s*转[^（()）]{1,8}版\s*[)）】\]]|[▶►]\s*下?\s*转\S{1,6}版)$")
+# A bracket of names goes on after these: the dateline, whose byline it is.
+_DATELINE_END = re.compile("(?:讯|电|消息)$")
+# A line that only happens to end on 摄影 has nothing to part a name from the caption.
+_CREDIT = re.compile(r"[\s（(。！□■◎●]")
+_ROLE = re.compile("^(?:本报|全媒体|融媒体|特约|见习|实习)*(?:记者|通讯员|实习生|摄影|文/图)")
+_CLOSING_MARKS = tuple("，。、；：”’」』）")
+
+
+def opens_for_certain(page: Page, at: int, after_kept: bool) -> bool:
+    """True where a block begins with line `at`. `after_kept`: the upper line stands under a table, a list or a poem."""
+    upper, lower = page.faces[at - 1], page.faces[at]
+    return (
+        _byline_under_head(page, at, after_kept)
+        or _next_brief(upper, lower)
+        # 18 seams above or below a bracket of names, all of them breaks
+        or _is_bracket_of_names(upper)
+        or (_is_bracket_of_names(lower) and _DATELINE_END.search(upper.words) is None)
+        # 15 seams under a line of role and names that does not go on in names: all breaks
+        or (ROLE_AND_NAMES.finds(upper.words) and not lower.has("byline") and not lower.has("names"))
+        # 5 seams under a photo credit, 11 under a whole jump line, 13 under 今日导读: all breaks
+        or (upper.has("caption-end") and _CREDIT.search(upper.words) is not None)
+        or upper.has("guide")
+        or _WHOLE_JUMP.search(upper.words) is not None
+    )
+
+
+def goes_on_for_certain(page: Page, at: int, marks: frozenset[str]) -> bool:
+    """True where line `at` goes on with the block of the line above it. `marks` are the page's marks before briefs."""
+    upper, lower = page.faces[at - 1], page.faces[at]
+    # 42 lines begin with a mark that closes; 41 go on, and one is what a jump line left of a sentence.
+    return lower.words.startswith(_CLOSING_MARKS) or _goes_on_in_brief(upper, lower, marks)
+
+
+def brief_marks(page: Page) -> frozenset[str]:
+    """The marks that so many lines of the page begin with that they stand before briefs and not before captions."""
+    counts = Counter(face.words[:1] for face in page.faces if face.words.startswith(BRIEF_MARKS))
+    return frozenset(mark for mark, count in counts.items() if count >= BRIEFS)
+
+
+def _byline_under_head(page: Page, at: int, after_kept: bool) -> bool:
+    """A line of role and names under a headline: 17 seams, all breaks."""
+    upper, lower = page.faces[at - 1], page.faces[at]
+    head = upper.has("no-mark") and not upper.has("byline")
+    opens = at < 2 or after_kept or page.faces[at - 2].has("ends-sentence") or page.faces[at - 2].has("byline")
+    return (head and opens and ROLE_AND_NAMES.finds(lower.words)) or (
+        # 17 bylines with a mark before them that no byline stands above
+        lower.has("opens-block") and lower.has("byline-whole") and not upper.has("byline")
+    )
+
+
+def _next_brief(upper: Face, lower: Face) -> bool:
+    """A line with a mark of briefs after a full stop or a name in brackets."""
+    return (upper.has("ends-with-stop") or upper.words.endswith("）")) and lower.words.startswith(BRIEF_MARKS)
+
+
+def _goes_on_in_brief(upper: Face, lower: Face, marks: frozenset[str]) -> bool:
+    """The first line of a brief, which has a mark inside and breaks off, goes on in a line without a mark before it."""
+    breaks_off = upper.has("mark-inside") and not upper.has("ends-sentence")
+    return upper.words[:1] in marks and breaks_off and not lower.has("opens-block") and not lower.has("byline")
+
+
+def _is_bracket_of_names(face: Face) -> bool:
+    """（甲乙丙） or （记者 甲乙）: names by their surnames, or whatever stands behind a role."""
+    found = BRACKETED_NAMES.pattern.search(face.words)
+    if found is None:
+        return False
+    words = re.split(r"[\s、]+", found["who"])
+    return any(_ROLE.match(word) for word in words) or all(is_name(word) for word in words)

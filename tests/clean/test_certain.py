@@ -1,0 +1,54 @@
+"""Seams that are certain, on small fictional pages."""
+
+from __future__ import annotations
+
+import pytest
+from tests.fiction import source
+
+from newsarchive.clean.certain import brief_marks, goes_on_for_certain, opens_for_certain
+from newsarchive.clean.lines import lines_of, setting_of
+from newsarchive.clean.seams import Page, page_of
+
+
+def page(*lines: str) -> Page:
+    found, _ = lines_of(source("\n".join(lines)))
+    return page_of(found, setting_of(found))
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower"),
+    [
+        pytest.param("灯终于亮了起来。", "（李小满）", id="a bracket of a name below"),
+        pytest.param("（李小满）", "昨夜，雾莲镇的石拱桥合", id="a bracket of a name above"),
+        pytest.param("灯终于亮了起来。", "(记者 甲乙丙)", id="a bracket of role and name"),
+        pytest.param("（本报记者甲乙丙）", "守灯人的一天", id="a role run together with its name"),
+        pytest.param("雾里的桥。□李小满 摄", "率三成降到一成。", id="a photo credit"),
+        pytest.param("守灯人一步步（下转第二版）", "桥头的灯", id="a jump line in brackets"),
+        pytest.param("守灯人一步步▶下转第二版", "桥头的灯", id="a jump line after an arrow"),
+        pytest.param("今日导读", "雾莲晚报", id="what stands over teasers"),
+        pytest.param("开放夜间灯塔", "■记者 李小满", id="a marked byline under a headline"),
+    ],
+)
+def test_a_block_begins(upper: str, lower: str) -> None:
+    assert opens_for_certain(page("灯油添了两回，守灯人", upper, lower), 2, after_kept=False)
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower"),
+    [
+        pytest.param("本报讯", "（记者 甲乙丙）昨夜", id="a dateline and its byline"),
+        pytest.param("雾莲镇电", "（李小满）", id="a dateline over a bracket of a name"),
+        pytest.param("灯塔管理处下设三个组", "（港区）", id="a bracket of a place"),
+        pytest.param("守灯人转到第二版", "的读者中间", id="a jump line that is none"),
+        pytest.param("他一生爱好摄影", "和登山。", id="photography as a pastime"),
+    ],
+)
+def test_nothing_is_certain(upper: str, lower: str) -> None:
+    assert not opens_for_certain(page("灯油添了两回，守灯人", upper, lower), 2, after_kept=False)
+
+
+def test_a_line_that_begins_with_a_closing_mark_goes_on() -> None:
+    lines = page("守灯人说：“灯亮了。", "”大家都笑了", "灯塔下站满了人")
+    marks = brief_marks(lines)
+    assert goes_on_for_certain(lines, 1, marks)
+    assert not goes_on_for_certain(lines, 2, marks)

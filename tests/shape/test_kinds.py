@@ -1,0 +1,46 @@
+"""What the blocks of a page are: the rules that no sum of votes overrules, on small fictional pages."""
+
+from __future__ import annotations
+
+import pytest
+from tests.fiction import verbatim
+
+from newsarchive.records import Block, Kind
+from newsarchive.rules.furniture import OTHER, furniture_rule
+from newsarchive.shape.kinds import judged_page
+from newsarchive.shape.sheet import sheet_of
+
+PROSE = "昨夜，雾莲镇的石拱桥在一场大雨之后合龙，两岸居民提着灯笼来看热闹，守灯人在桥头放了一挂很长的鞭炮。"
+MORE = "守灯人说，这座并不存在的灯塔每天要擦三遍，灯油要添两回，港口里的渔船看见灯亮了便一只接一只地回来。"
+
+
+def kinds(*texts: str) -> list[Kind]:
+    return [item.kind for item in judged_page(sheet_of([Block(verbatim(text)) for text in texts]))]
+
+
+def test_a_block_that_a_dateline_opens_is_text() -> None:
+    told = "本报讯 记者王小满报道：灯，灯，灯。守灯人敲了三下灯塔的铁门，雾里有人应了一声，那是他的徒弟，也是他唯一的徒弟。"
+    assert kinds("石拱桥合龙", told, MORE)[1] is Kind.PARAGRAPH
+
+
+@pytest.mark.parametrize("stray", ["灯油记", "东岸的人", "开放夜间灯塔"])
+def test_a_line_that_no_rule_knows_is_furniture_only_among_furniture(stray: str) -> None:
+    assert furniture_rule(stray) == OTHER
+    page = judged_page(sheet_of([Block(verbatim(text)) for text in ("石拱桥合龙", stray, PROSE, MORE)]))
+    assert page[1].kind is not Kind.FURNITURE
+
+
+def test_what_a_rule_knows_stays_furniture_wherever_it_stands() -> None:
+    assert kinds(PROSE, "责编：王小满　版式：李大寒　校对：赵谷雨", MORE)[1] is Kind.FURNITURE
+
+
+def test_where_columns_ran_together_what_no_rule_knows_stays_as_it_was_judged() -> None:
+    sheet = sheet_of([Block(verbatim(text)) for text in ("石拱桥合龙", "灯油记", PROSE, MORE)])
+    whole, woven = judged_page(sheet), judged_page(sheet, woven=True)
+    assert [item.kind for item in whole if item.kind is Kind.FURNITURE] == []
+    assert len(woven) == len(whole)
+
+
+@pytest.mark.parametrize("line", ["http://www.example.cn　新闻热线：000", "www.example.cn"])
+def test_a_line_with_an_address_on_the_web_is_no_text(line: str) -> None:
+    assert kinds(PROSE, line, MORE)[1] is Kind.FURNITURE
