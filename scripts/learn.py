@@ -26,9 +26,10 @@ from archive_cli import ROOT
 from gold_labels import HEAD_FIELDS, Case, Label, Order, block_labels, cases, order_of, seam_labels
 from invented_heads import head_pairs
 from invented_pages import invented_page
+from newsarchive.clean.faces import page_of
 from newsarchive.clean.lines import lines_of, setting_of
 from newsarchive.clean.reflow import blocks_of, printed_once
-from newsarchive.clean.seams import page_of, seam_cues
+from newsarchive.clean.seams import seam_cues
 from newsarchive.records import Block, Kind, Source
 from newsarchive.rules.headlines import wrap_cues
 from newsarchive.rules.weights import table, tables_from

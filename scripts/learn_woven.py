@@ -28,10 +28,11 @@ from gold_places import Laid
 from newsarchive.clean.asides import aside_cues, asides_of, column_widths, repeated_texts
 from newsarchive.clean.columns import first_threading, lines_in_threads, woven_cells
 from newsarchive.clean.cuts import cut_cues, spots_of
+from newsarchive.clean.faces import page_of
 from newsarchive.clean.followers import Odds, follower_cues, followers_of
 from newsarchive.clean.lines import Line, lines_of, setting_of
 from newsarchive.clean.order import in_bands
-from newsarchive.clean.seams import page_of, seam_cues
+from newsarchive.clean.seams import seam_cues
 from newsarchive.clean.weave import Weave, threads_of, weave_of
 from newsarchive.rules.weights import tables_from
 

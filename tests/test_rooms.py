@@ -28,7 +28,7 @@ DOORS: dict[str, tuple[tuple[str, ...], frozenset[str] | None]] = {
     "ledger": (("tracked", "records"), frozenset()),
     "settings": (("tracked", "records"), YAML),
     "authority": (("tracked", "records", "settings"), YAML),
-    "rules": ((*BASE, "rules"), frozenset({"jieba", "opencc"})),  # dictionaries: words, and Traditional to Simplified
+    "rules": ((*BASE, "rules"), frozenset({"jieba", "opencc", "numpy"})),  # dictionaries, and a character model
     "corrections": ((*BASE, "rules", "corrections"), YAML),
     **{stage: ((*BASE, "rules", "corrections", stage), ANY) for stage in STAGES},
     "jumps": ((*BASE, "rules", "jumps"), frozenset()),

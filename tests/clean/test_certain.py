@@ -6,8 +6,8 @@ import pytest
 from tests.fiction import source
 
 from newsarchive.clean.certain import brief_marks, goes_on_for_certain, opens_for_certain
+from newsarchive.clean.faces import Page, page_of
 from newsarchive.clean.lines import lines_of, setting_of
-from newsarchive.clean.seams import Page, page_of
 
 
 def page(*lines: str) -> Page:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from newsarchive.clean.seams import Face, Page
+from newsarchive.clean.faces import Face, Page
 from newsarchive.rules.blocks import BRACKETED_NAMES, ROLE_AND_NAMES
 from newsarchive.rules.names import is_name
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from newsarchive.clean.faces import page_of
 from newsarchive.clean.lines import Line, setting_of
 from newsarchive.clean.readings import Thread
-from newsarchive.clean.seams import page_of, seam_cues
+from newsarchive.clean.seams import seam_cues
 from newsarchive.clean.weave import Pieces
 from newsarchive.rules.weights import step, table
 

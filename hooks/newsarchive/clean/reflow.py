@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from newsarchive.clean.certain import brief_marks, goes_on_for_certain, opens_for_certain
 from newsarchive.clean.characters import clean_characters
+from newsarchive.clean.faces import page_of
 from newsarchive.clean.keptlines import kept_runs
 from newsarchive.clean.lines import Line, Setting
-from newsarchive.clean.seams import page_of, seam_cues
+from newsarchive.clean.seams import seam_cues
 from newsarchive.records import Block, Hint
 from newsarchive.rules.weights import table
 from newsarchive.tracked import Run, Tracked

@@ -17,7 +17,6 @@ from dataclasses import replace
 from newsarchive.records import Hint, Judged, Kind, Vote
 from newsarchive.rules import blocks as rules
 from newsarchive.rules import page as page_rules
-from newsarchive.rules.furniture import OTHER, WEATHER, furniture_rule
 from newsarchive.rules.lines import ENDS_SENTENCE, OPENS_BLOCK
 from newsarchive.rules.page import ENDS_WITH_STOP
 from newsarchive.rules.rule import Rule
@@ -25,6 +24,7 @@ from newsarchive.rules.weights import Cues, step, table
 from newsarchive.rules.words import gain_across, left_open
 from newsarchive.shape.namelines import names_in
 from newsarchive.shape.repeats import repeats_of
+from newsarchive.shape.settled import is_stray, kind_by_rule, reads_on
 from newsarchive.shape.sheet import LONG, Sheet, shares
 
 _LENGTH_CUTS = (3, 6, 9, 13, 20, 30, 42, 80)
@@ -36,8 +36,6 @@ _GAIN_CUTS = (0.5, 3, 6, 9)
 # From this length on a block can be one half of a torn paragraph.
 _PIECE = 25
 _SHORT, _LINE, _CAPTION = 42, 60, 110
-# So many marked sentences in a row are a column of briefs.
-_BRIEFS = 3
 # Some blocks with their places on the page.
 Places = Sequence[tuple[int, str]]
 # name of the cue, rule, and the greatest length, in characters, up to which it says anything
@@ -96,10 +94,6 @@ _SHOWN = frozenset(
         "question",
     ]
 )
-# The end of a byline on a line of its own.
-_TRAILER = re.compile("(?:综合|摄影|整理)?报道|文/图|摄影")
-# A dateline with its byline on a line of its own, which the text goes on from.
-_DATELINE_ALONE = re.compile(r"[\u3400-\u9fff]{2,8}(?:讯|电)\s*[（(][^（）()]{2,40}[)）]")
 _JUMP_ALONE = re.compile(r"\W{0,3}\s*(?:下转|上接|紧接|转|详见).{0,14}")
 
 
@@ -232,10 +226,10 @@ def judged_page(sheet: Sheet, woven: bool = False) -> tuple[Judged, ...]:
         rule = repeats.get(at, "")
         if rule:
             scores = {**dict.fromkeys(scores, 0.0), Kind.DUPLICATE: _BY_RULE}
-        elif (certain := _by_rule(sheet, at, cues)) is not None:
+        elif (certain := kind_by_rule(sheet, at, cues)) is not None:
             scores[certain] += _BY_RULE
         kind = max(scores, key=lambda kind: (scores[kind], kind))
-        if kind is Kind.FURNITURE and _reads_on(sheet, at):
+        if kind is Kind.FURNITURE and reads_on(sheet, at):
             # Losing text is worse than keeping furniture.
             kind = Kind.PARAGRAPH
         second[at] = max((other for other in scores if other is not Kind.FURNITURE), key=lambda one: (scores[one], one))
@@ -245,66 +239,8 @@ def judged_page(sheet: Sheet, woven: bool = False) -> tuple[Judged, ...]:
         # What is left over of a torn line looks like furniture and mostly is none, but no headline either.
         return tuple(judged)
     return tuple(
-        replace(item, kind=second[at]) if _is_stray(sheet, judged, at) else item for at, item in enumerate(judged)
+        replace(item, kind=second[at]) if is_stray(sheet, judged, at) else item for at, item in enumerate(judged)
     )
-
-
-def _by_rule(sheet: Sheet, at: int, cues: Cues) -> Kind | None:
-    """What a block is for certain; None where the votes decide."""
-    words = sheet.words[at]
-    if "jump-alone" in cues and ("jump-to" in cues or "jump-from" in cues):
-        return Kind.JUMP
-    # Words in front of a jump line are the end of an article's text, however short the line: they must not be lost. Of blocks longer than
-    # a line that begin with a dateline, 89 of 89 are the text of an article, in a study of 58 pages.
-    opens = "opener" in cues and len(words) > _SHORT
-    if "jump-to" in cues or opens or _DATELINE_ALONE.fullmatch(words):
-        return Kind.PARAGRAPH
-    if _is_brief(sheet, at) or Hint.KEPT_LINES in sheet.blocks[at].hints:
-        return Kind.PARAGRAPH
-    if _is_of_the_page(words):
-        return Kind.FURNITURE
-    return Kind.BYLINE if _TRAILER.fullmatch(words) else None
-
-
-def _is_of_the_page(words: str) -> bool:
-    """True for a line of the weather, or with the newspaper's address on the web."""
-    return len(words) <= _LINE and (WEATHER.finds(words) or page_rules.WEB_ADDRESS.finds(words))
-
-
-def _is_stray(sheet: Sheet, judged: Sequence[Judged], at: int) -> bool:
-    """True for a line judged furniture that no rule of furniture knows, and none of the furniture it stands among.
-
-    Of 22 such lines on the pages with gold, the 10 that are furniture stand among teasers and the like, and one of the other 12 does.
-    """
-    if judged[at].kind is not Kind.FURNITURE or judged[at].rule or furniture_rule(sheet.words[at]) != OTHER:
-        return False
-    start = end = at
-    while start and judged[start - 1].kind is Kind.FURNITURE:
-        start -= 1
-    while end + 1 < len(judged) and judged[end + 1].kind is Kind.FURNITURE:
-        end += 1
-    # What the page ends with heads nothing.
-    return end + 1 < len(judged) and all(furniture_rule(sheet.words[at]) == OTHER for at in range(start, end + 1))
-
-
-def _is_brief(sheet: Sheet, at: int) -> bool:
-    """True for one of three or more whole sentences in a row that begin with the same mark: a column of briefs, and no captions."""
-    words = sheet.words[at]
-    if not OPENS_BLOCK.finds(words) or "。" not in words:
-        return False
-    start = end = at
-    while start and sheet.words[start - 1][:1] == words[:1]:
-        start -= 1
-    while end + 1 < len(sheet.words) and sheet.words[end + 1][:1] == words[:1]:
-        end += 1
-    return end - start >= _BRIEFS - 1
-
-
-def _reads_on(sheet: Sheet, at: int) -> bool:
-    """True for a line with a comma in it that no rule of furniture knows, between running text: it is some of that text."""
-    if not 0 < at < len(sheet.words) - 1 or "，" not in sheet.words[at] or furniture_rule(sheet.words[at]) != OTHER:
-        return False
-    return sheet.ends(at - 1) and min(len(sheet.words[at - 1]), len(sheet.words[at + 1])) > _PIECE
 
 
 def _votes(cues: Cues, kind: Kind) -> tuple[Vote, ...]:

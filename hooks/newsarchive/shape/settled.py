@@ -1,0 +1,80 @@
+"""What a block is for certain, whatever the votes say, and where the votes for furniture are not believed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from newsarchive.records import Hint, Judged, Kind
+from newsarchive.rules import page as page_rules
+from newsarchive.rules.furniture import OTHER, WEATHER, furniture_rule
+from newsarchive.rules.lines import OPENS_BLOCK
+from newsarchive.rules.weights import Cues
+from newsarchive.shape.sheet import Sheet
+
+# Characters of the longest short line, of the longest line, and from which a block can be one half of a torn paragraph.
+_SHORT, _LINE, _PIECE = 42, 60, 25
+# The end of a byline on a line of its own.
+_TRAILER = re.compile("(?:综合|摄影|整理)?报道|文/图|摄影")
+# A dateline with its byline on a line of its own, which the text goes on from.
+_DATELINE_ALONE = re.compile(r"[\u3400-\u9fff]{2,8}(?:讯|电)\s*[（(][^（）()]{2,40}[)）]")
+# So many marked sentences in a row are a column of briefs.
+_BRIEFS = 3
+
+
+def kind_by_rule(sheet: Sheet, at: int, cues: Cues) -> Kind | None:
+    """What a block is for certain; None where the votes decide."""
+    words = sheet.words[at]
+    if "jump-alone" in cues and ("jump-to" in cues or "jump-from" in cues):
+        return Kind.JUMP
+    # Words in front of a jump line are the end of an article's text, however short the line: they must not be lost. Of blocks longer than
+    # a line that begin with a dateline, 89 of 89 are the text of an article, in a study of 58 pages.
+    opens = "opener" in cues and len(words) > _SHORT
+    if "jump-to" in cues or opens or _DATELINE_ALONE.fullmatch(words):
+        return Kind.PARAGRAPH
+    if _is_brief(sheet, at) or Hint.KEPT_LINES in sheet.blocks[at].hints:
+        return Kind.PARAGRAPH
+    if _is_of_the_page(words):
+        return Kind.FURNITURE
+    return Kind.BYLINE if _TRAILER.fullmatch(words) else None
+
+
+def _is_of_the_page(words: str) -> bool:
+    """True for a line of the weather, or with the newspaper's address on the web."""
+    return len(words) <= _LINE and (WEATHER.finds(words) or page_rules.WEB_ADDRESS.finds(words))
+
+
+def is_stray(sheet: Sheet, judged: Sequence[Judged], at: int) -> bool:
+    """True for a line judged furniture that no rule of furniture knows, and none of the furniture it stands among.
+
+    Of 22 such lines on the pages with gold, the 10 that are furniture stand among teasers and the like, and one of the other 12 does.
+    """
+    if judged[at].kind is not Kind.FURNITURE or judged[at].rule or furniture_rule(sheet.words[at]) != OTHER:
+        return False
+    start = end = at
+    while start and judged[start - 1].kind is Kind.FURNITURE:
+        start -= 1
+    while end + 1 < len(judged) and judged[end + 1].kind is Kind.FURNITURE:
+        end += 1
+    # What the page ends with heads nothing.
+    return end + 1 < len(judged) and all(furniture_rule(sheet.words[at]) == OTHER for at in range(start, end + 1))
+
+
+def _is_brief(sheet: Sheet, at: int) -> bool:
+    """True for one of three or more whole sentences in a row that begin with the same mark: a column of briefs, and no captions."""
+    words = sheet.words[at]
+    if not OPENS_BLOCK.finds(words) or "。" not in words:
+        return False
+    start = end = at
+    while start and sheet.words[start - 1][:1] == words[:1]:
+        start -= 1
+    while end + 1 < len(sheet.words) and sheet.words[end + 1][:1] == words[:1]:
+        end += 1
+    return end - start >= _BRIEFS - 1
+
+
+def reads_on(sheet: Sheet, at: int) -> bool:
+    """True for a line with a comma in it that no rule of furniture knows, between running text: it is some of that text."""
+    if not 0 < at < len(sheet.words) - 1 or "，" not in sheet.words[at] or furniture_rule(sheet.words[at]) != OTHER:
+        return False
+    return sheet.ends(at - 1) and min(len(sheet.words[at - 1]), len(sheet.words[at + 1])) > _PIECE
