@@ -8,6 +8,7 @@ to the table say nothing. `scripts/learn.py` makes the tables.
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -87,4 +88,4 @@ def probability(log_odds: float) -> float:
 
 def step(value: float, cuts: tuple[float, ...]) -> int:
     """How many of the ascending `cuts` the value has reached: the number of its bin."""
-    return sum(value >= cut for cut in cuts)
+    return bisect_right(cuts, value)

@@ -187,7 +187,8 @@ def next_cues(stream: Stream, torn: Torn, rank: int) -> dict[str, float]:
     cues.update({f"one-{cue}": there for cue, there in subject_cues(stream, (above,), (below,)).items()})
     cues.update(_headline_cues(stream, before, after))
     cues[f"{open_}-touching"] = not between
-    for kind in set(between):
+    # Sorted: sums of the same weights in another order differ in the last digit, and a set has no order of its own.
+    for kind in sorted(set(between)):
         cues[f"{open_}-across-{kind.value}"] = True
     heads = [at for at in range(above + 1, below) if stream.kind(at) in HEAD_KINDS]
     cues[f"{open_}-across-heads-{min(2, len(heads))}"] = True
