@@ -32,6 +32,7 @@ from newsarchive.clean.faces import page_of
 from newsarchive.clean.followers import Odds, follower_cues, followers_of
 from newsarchive.clean.lines import Line, lines_of, setting_of
 from newsarchive.clean.order import in_bands
+from newsarchive.clean.reading_on import reading_cues
 from newsarchive.clean.seams import seam_cues
 from newsarchive.clean.weave import Weave, threads_of, weave_of
 from newsarchive.rules.weights import tables_from
@@ -211,7 +212,7 @@ def cuts_stage(pages: Sequence[Page]) -> None:
         for at in range(1, len(lines)):
             known = laid.starts[at - 1] is not None, laid.starts[at] is not None
             if any(known):
-                cues = [*seam_cues(sheet, at), *cut_cues(pieces, spots, lines, at)]
+                cues = [*seam_cues(sheet, at), *reading_cues(sheet, at), *cut_cues(pieces, spots, lines, at)]
                 page.examples["cuts"].append((cues, int(not (all(known) and laid.goes_on(at - 1, at)))))
     _learn("cuts", pages)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from newsarchive.clean.faces import page_of
 from newsarchive.clean.lines import Line, setting_of
+from newsarchive.clean.reading_on import reading_cues
 from newsarchive.clean.readings import Thread
 from newsarchive.clean.seams import seam_cues
 from newsarchive.clean.weave import Pieces
@@ -79,6 +80,7 @@ def begins(pieces: Pieces, spots: Sequence[Spot], lines: tuple[Line, ...]) -> li
     """For each line whether a block begins with it."""
     page, weights = page_of(lines, setting_of(lines)), table("cuts")
     return [
-        at == 0 or weights.score({**seam_cues(page, at), **cut_cues(pieces, spots, lines, at)}) > SURE
+        at == 0
+        or weights.score({**seam_cues(page, at), **reading_cues(page, at), **cut_cues(pieces, spots, lines, at)}) > SURE
         for at in range(len(lines))
     ]

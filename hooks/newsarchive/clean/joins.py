@@ -19,13 +19,12 @@ from functools import cache, lru_cache
 import jieba
 
 from newsarchive.rules.characters import HAN
-from newsarchive.rules.flow import DECIMALS, heads, tails
+from newsarchive.rules.flow import DECIMALS, MARKS, heads, tails
 from newsarchive.rules.script import folded
 
 WORD_REACH = 4
 # name of the witness -> nats; see the head of the module.
 WEIGHTS: Mapping[str, float] = {"flow": 0.61, "word-nat": 0.52, "three-on-page": 2.0, "chance": -0.15}
-_HALF = str.maketrans(",;:?!()", "，；：？！（）")
 _HEAD = re.compile(f"[{HAN}]{{1,{WORD_REACH}}}")
 _TAIL = re.compile(f"[{HAN}]{{1,{WORD_REACH}}}$")
 
@@ -64,7 +63,7 @@ class Joins:
     """The log odds for every pair of the pieces of one page, worked out when asked for."""
 
     def __init__(self, pieces: Iterable[str]) -> None:
-        self.texts = tuple(folded("".join(piece.split())).translate(_HALF) for piece in pieces)
+        self.texts = tuple(folded("".join(piece.split())).translate(MARKS) for piece in pieces)
         self._seen = Counter(
             text[at : at + size] for text in self.texts for size in (3,) for at in range(len(text) - size + 1)
         )

@@ -12,8 +12,6 @@ from __future__ import annotations
 import re
 
 from newsarchive.clean.faces import Face, Page
-from newsarchive.rules.flow import flow
-from newsarchive.rules.headlines import wraps
 from newsarchive.rules.lines import ENDS_WITH_JUMP
 from newsarchive.rules.weights import step
 from newsarchive.rules.words import PAIRS, join_gain
@@ -25,15 +23,9 @@ _LACK_CUTS = (-3, -1.2, -0.6, 0.6, 1.2, 2.2, 4)
 _DIFFERENCE_CUTS = (0.6, 1.6, 3.1, 6, 12)
 # Bins, in nats, of what jieba's dictionary gains by joining.
 _GAIN_CUTS = (0.5, 3, 6, 10)
-# Bins, in nats, of how well the lower line reads on from the upper one, and how much better than another does.
-_FLOW_CUTS = (-4, -2, -1, 0, 1, 2, 3, 4.5)
-_LEAD_CUTS = (-4, -2, -0.7, 0.7, 2, 4)
-_WRAP_CUTS = (-3, -1.5, -0.5, 0.5, 1.5, 3)
 
 # Lines back to look for an open quote, lines ahead to look for text that goes on below a headline of a few lines.
 LOOK_BACK, LOOK_AHEAD = 5, 4
-# Lines of the longest headline.
-LONGEST_HEAD = 4
 _JUMP_BEGINS = re.compile("[（(▶►]?(?:下转|上接|转)[^。]{0,4}$")
 
 
@@ -95,7 +87,6 @@ def _width_cues(cues: dict[str, bool], page: Page, at: int) -> None:
     cues["below-head-short"] = lower.has("no-mark") and lack_under > 1.5
     cues["both-heads"] = upper.has("no-mark") and lower.has("no-mark")
     cues["both-heads-alike"] = cues["both-heads"] and abs(above.width - below.width) <= 2
-    _short_run_cues(cues, page, at)
     before, after = page.usual(at - 7, at - 1), page.usual(at + 1, at + 7)
     cues["above-overhangs"] = after is not None and above.width > after + 2.5
     cues["below-overhangs"] = before is not None and below.width > before + 2.5
@@ -108,57 +99,10 @@ def _width_cues(cues: dict[str, bool], page: Page, at: int) -> None:
         cues["head-after-an-end"] = previous_ends and cues["above-head-short"]
 
 
-def _short_run_cues(cues: dict[str, bool], page: Page, at: int) -> None:
-    """Lines that fall short and end no sentence: no paragraph ends so, but headlines do; then what stands under them."""
-    run = 0
-    while at + run < len(page.lines) and run < LONGEST_HEAD and _falls_short_open(page, at + run):
-        run += 1
-    if not run:
-        return
-    upper = page.faces[at - 1]
-    open_full = not upper.has("ends-sentence") and min(page.columns(at - 1)) - page.lines[at - 1].width <= 1
-    under = page.faces[at + run] if at + run < len(page.faces) else None
-    then = "nothing"
-    if under is not None:
-        kinds = (
-            ("byline", "byline"),
-            ("opener", "opener"),
-            ("jump", "jump"),
-            ("opens-block", "mark"),
-            ("no-mark", "head"),
-        )
-        then = next((name for cue, name in kinds if under.has(cue)), "text")
-    cues["short-open"] = True
-    cues[f"short-open-run-{run}"] = True
-    cues[f"short-open-then-{then}"] = True
-    if open_full:
-        reads_on = step(flow(upper.words, page.faces[at].words), _FLOW_CUTS)
-        cues["full-over-short-open"] = True
-        cues[f"full-over-short-open-then-{then}"] = True
-        cues[f"full-over-short-open-flow-{reads_on}"] = True
-        cues["full-over-short-open-as-above"] = at >= 2 and _falls_short_open(page, at - 2)
-
-
-def _falls_short_open(page: Page, at: int) -> bool:
-    """True for a line that leaves more than an em of its column free and ends no sentence."""
-    face = page.faces[at]
-    return not face.has("ends-sentence") and min(page.columns(at)) - page.lines[at].width > 1.2
-
-
 def _word_cues(cues: dict[str, bool], upper: Face, lower: Face) -> None:
     """Words and quotes across the join."""
     gain = join_gain(upper.words, lower.words)
     cues[f"word-gain-{step(gain, _GAIN_CUTS)}"] = True
-    reads_on = step(flow(upper.words, lower.words), _FLOW_CUTS)
-    ends = "ended" if upper.has("ends-sentence") else "comma" if upper.has("comma-end") else "open"
-    cues[f"flow-{ends}-{reads_on}"] = True
-    if upper.has("no-mark") and lower.has("no-mark"):
-        cues[f"flow-no-mark-{reads_on}"] = True
-    elif ends == "open" and lower.has("no-mark"):
-        cues[f"flow-into-no-mark-{reads_on}"] = True
-    if not upper.has("ends-with-stop") and not upper.has("byline") and not lower.has("byline"):
-        heads = "heads" if upper.has("no-mark") and lower.has("no-mark") else "marked"
-        cues[f"wraps-{heads}-{step(wraps(upper.words, lower.words), _WRAP_CUTS)}"] = True
     cues["open-without-gain"] = not upper.has("ends-sentence") and not upper.has("comma-end") and gain <= 0
     cues["byline-over-text"] = upper.has("byline-whole") and not lower.has("byline") and not lower.has("names")
     cues["byline-goes-on"] = upper.has("byline") and (lower.has("byline-whole") or lower.has("names"))
@@ -186,10 +130,4 @@ def _far_cues(cues: dict[str, bool], page: Page, at: int) -> None:
     here = join_gain(upper.words, lower.words)
     later = [join_gain(upper.words, face.words) for face in page.faces[at + 1 : at + 1 + LOOK_AHEAD]]
     cues[f"goes-on-below-{step(max(later, default=0.0) - here, _GAIN_CUTS)}"] = True
-    ahead = page.faces[at + 1 : at + 1 + LOOK_AHEAD]
-    further = max((flow(upper.words, face.words) for face in ahead), default=0.0)
-    cues[f"flow-over-below-{step(flow(upper.words, lower.words) - further, _LEAD_CUTS)}"] = True
-    behind = page.faces[max(0, at - 1 - LOOK_AHEAD) : at - 1]
-    earlier = max((flow(face.words, lower.words) for face in behind if not face.has("ends-sentence")), default=0.0)
-    cues[f"flow-over-above-{step(flow(upper.words, lower.words) - earlier, _LEAD_CUTS)}"] = True
     cues["head-and-goes-on-below"] = lower.has("no-mark") and max(later, default=0.0) - here > 3

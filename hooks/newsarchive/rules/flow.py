@@ -26,7 +26,7 @@ _PAD, _UNKNOWN = 0, 1
 # Results are rounded, so that they do not depend on the order in which a processor adds.
 DECIMALS = 3
 # One character for each figure, one shape for all letters, full-width marks: as the model was taught.
-_MARKS = str.maketrans(",;:?!()", "，；：？！（）")
+MARKS = str.maketrans(",;:?!()", "，；：？！（）")
 _FIGURE, _LETTER, _BLANKS = re.compile(r"\d+"), re.compile("[A-Za-zＡ-Ｚａ-ｚ]"), re.compile(r"\s+")
 
 Vector = NDArray[np.float64]
@@ -34,7 +34,7 @@ Vector = NDArray[np.float64]
 
 def plain(text: str) -> str:
     """The text as the model reads it: without blanks, a figure one character, letters of one shape, marks of full width."""
-    return _LETTER.sub("a", _FIGURE.sub("0", _BLANKS.sub("", folded(text)))).translate(_MARKS)
+    return _LETTER.sub("a", _FIGURE.sub("0", _BLANKS.sub("", folded(text)))).translate(MARKS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from newsarchive.rules.weights import Cues, step, table
 from newsarchive.rules.words import gain_across, left_open
 from newsarchive.shape.namelines import names_in
 from newsarchive.shape.repeats import repeats_of
-from newsarchive.shape.settled import is_stray, kind_by_rule, reads_on
+from newsarchive.shape.settled import LINE, PIECE, SHORT, is_stray, kind_by_rule, reads_on
 from newsarchive.shape.sheet import LONG, Sheet, shares
 
 _LENGTH_CUTS = (3, 6, 9, 13, 20, 30, 42, 80)
@@ -33,33 +33,32 @@ _NEAR_CUTS = (0.01, 0.2, 0.5, 0.9)
 # What is certain by rule outweighs every sum of weights.
 _BY_RULE = 20.0
 _GAIN_CUTS = (0.5, 3, 6, 9)
-# From this length on a block can be one half of a torn paragraph.
-_PIECE = 25
-_SHORT, _LINE, _CAPTION = 42, 60, 110
+# Characters of the longest caption.
+_CAPTION = 110
 # Some blocks with their places on the page.
 Places = Sequence[tuple[int, str]]
 # name of the cue, rule, and the greatest length, in characters, up to which it says anything
 _RULES: tuple[tuple[str, Rule, int], ...] = (
-    ("byline-mark", rules.BYLINE_MARK, _LINE),
-    ("byline-role", rules.BYLINE_ROLE, _LINE),
+    ("byline-mark", rules.BYLINE_MARK, LINE),
+    ("byline-role", rules.BYLINE_ROLE, LINE),
     ("opener", rules.OPENER, 10**9),
-    ("furniture", rules.FURNITURE, _LINE),
-    ("editors", page_rules.PAGE_EDITORS, _LINE),
-    ("folio", page_rules.FOLIO, _LINE),
+    ("furniture", rules.FURNITURE, LINE),
+    ("editors", page_rules.PAGE_EDITORS, LINE),
+    ("folio", page_rules.FOLIO, LINE),
     ("masthead", page_rules.MASTHEAD, 14),
-    ("teaser", page_rules.TEASER, _LINE),
+    ("teaser", page_rules.TEASER, LINE),
     ("guide", page_rules.GUIDE, 14),
     ("section", page_rules.SECTION_NAME, 14),
     ("contact", page_rules.CONTACT, 80),
-    ("jump-to", rules.JUMP_TO, _LINE),
-    ("jump-from", rules.JUMP_FROM, _LINE),
+    ("jump-to", rules.JUMP_TO, LINE),
+    ("jump-from", rules.JUMP_FROM, LINE),
     ("caption-end", rules.CAPTION_END, _CAPTION),
     ("caption-start", rules.CAPTION_START, _CAPTION),
     ("mark", OPENS_BLOCK, 10**9),
-    ("numbered", page_rules.NUMBERED, _SHORT),
+    ("numbered", page_rules.NUMBERED, SHORT),
     ("talk", page_rules.TALK, 10**9),
-    ("loose-marks", rules.LOOSE_PUNCTUATION, _LINE),
-    ("source-note", rules.SOURCE_NOTE, _LINE),
+    ("loose-marks", rules.LOOSE_PUNCTUATION, LINE),
+    ("source-note", rules.SOURCE_NOTE, LINE),
 )
 _NEIGHBOURS = ((-1, "before"), (1, "after"), (-2, "second-before"), (2, "second-after"))
 # What a block shows to its neighbours.
@@ -108,12 +107,12 @@ def _alone(sheet: Sheet, at: int) -> set[str]:
         ("ends", ends),
         ("stops", stops),
         ("quote-end-only", ends and not stops),
-        ("short-no-stop", not stops and length <= _SHORT),
+        ("short-no-stop", not stops and length <= SHORT),
         ("comma-end", words.endswith(tuple("，、；："))),
         ("mark-inside", re.search("[，。、；：]", words) is not None),
         ("stop-inside", re.search("[。；]", words) is not None),
         ("short-ends", ends and length < 30),
-        ("short-open", not ends and length <= _SHORT),
+        ("short-open", not ends and length <= SHORT),
         ("long", length > LONG),
         ("open", length > 25 and not ends),
         ("question", words.endswith(("？", "！", "?", "!"))),
@@ -131,7 +130,7 @@ def _alone(sheet: Sheet, at: int) -> set[str]:
         ("open-marks", left_open(words) > 0),
         ("blank-inside", " " in words and length <= 30),
         ("indented", Hint.INDENTED in sheet.blocks[at].hints and sheet.indents_tell),
-        ("short-indented", Hint.INDENTED in sheet.blocks[at].hints and sheet.indents_tell and length <= _SHORT),
+        ("short-indented", Hint.INDENTED in sheet.blocks[at].hints and sheet.indents_tell and length <= SHORT),
     )
     cues.update(name for name, there in tests if there)
     cues.add(f"length-{step(length, _LENGTH_CUTS)}")
@@ -159,7 +158,7 @@ def kind_cues(sheet: Sheet) -> list[dict[str, float]]:
     """The cues of every block of the page."""
     alone = [_alone(sheet, at) for at in range(len(sheet.words))]
     last = len(alone) - 1
-    long = [(at, words) for at, words in enumerate(sheet.words) if len(words) > _PIECE]
+    long = [(at, words) for at, words in enumerate(sheet.words) if len(words) > PIECE]
     torn = [(at, words) for at, words in long if not ENDS_SENTENCE.finds(words)]
     counts = Counter(sheet.words)
     family = Counter(words[0] for words, cues in zip(sheet.words, alone, strict=True) if "mark-short" in cues)

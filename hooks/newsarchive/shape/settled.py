@@ -13,7 +13,7 @@ from newsarchive.rules.weights import Cues
 from newsarchive.shape.sheet import Sheet
 
 # Characters of the longest short line, of the longest line, and from which a block can be one half of a torn paragraph.
-_SHORT, _LINE, _PIECE = 42, 60, 25
+SHORT, LINE, PIECE = 42, 60, 25
 # The end of a byline on a line of its own.
 _TRAILER = re.compile("(?:综合|摄影|整理)?报道|文/图|摄影")
 # A dateline with its byline on a line of its own, which the text goes on from.
@@ -29,7 +29,7 @@ def kind_by_rule(sheet: Sheet, at: int, cues: Cues) -> Kind | None:
         return Kind.JUMP
     # Words in front of a jump line are the end of an article's text, however short the line: they must not be lost. Of blocks longer than
     # a line that begin with a dateline, 89 of 89 are the text of an article, in a study of 58 pages.
-    opens = "opener" in cues and len(words) > _SHORT
+    opens = "opener" in cues and len(words) > SHORT
     if "jump-to" in cues or opens or _DATELINE_ALONE.fullmatch(words):
         return Kind.PARAGRAPH
     if _is_brief(sheet, at) or Hint.KEPT_LINES in sheet.blocks[at].hints:
@@ -41,7 +41,7 @@ def kind_by_rule(sheet: Sheet, at: int, cues: Cues) -> Kind | None:
 
 def _is_of_the_page(words: str) -> bool:
     """True for a line of the weather, or with the newspaper's address on the web."""
-    return len(words) <= _LINE and (WEATHER.finds(words) or page_rules.WEB_ADDRESS.finds(words))
+    return len(words) <= LINE and (WEATHER.finds(words) or page_rules.WEB_ADDRESS.finds(words))
 
 
 def is_stray(sheet: Sheet, judged: Sequence[Judged], at: int) -> bool:
@@ -77,4 +77,4 @@ def reads_on(sheet: Sheet, at: int) -> bool:
     """True for a line with a comma in it that no rule of furniture knows, between running text: it is some of that text."""
     if not 0 < at < len(sheet.words) - 1 or "，" not in sheet.words[at] or furniture_rule(sheet.words[at]) != OTHER:
         return False
-    return sheet.ends(at - 1) and min(len(sheet.words[at - 1]), len(sheet.words[at + 1])) > _PIECE
+    return sheet.ends(at - 1) and min(len(sheet.words[at - 1]), len(sheet.words[at + 1])) > PIECE
