@@ -84,8 +84,8 @@ def write_with_gate(documents: Sequence[Document], folder: Path) -> tuple[Proble
 def page(folder: Path) -> Path:
     """A page that has the reader's scripts and nothing else. Payloads are kept, since only speed hangs on that."""
     (folder / "assets").mkdir(exist_ok=True)
-    for name in ENGINE:
-        shutil.copy(ASSETS / f"{name}.js", folder / "assets")
+    for path in ASSETS.glob("*.js"):  # some are loaded later, by files.js
+        shutil.copy(path, folder / "assets")
     loads = "".join(f'<script src="assets/{name}.js"></script>' for name in ENGINE)
     start = '<script>newsarchive.files.open("search/"); newsarchive.files.limits.kept = 1e8</script>'
     path = folder / "page.html"

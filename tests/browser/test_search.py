@@ -287,6 +287,11 @@ def test_nothing_of_the_search_is_loaded_before_it_is_asked_for(desk: Page, addr
     assert not [path for path in asked if "/search/" in path and not path.endswith("/box.js")]
 
 
+def test_the_search_page_makes_use_of_the_time_before_a_query(desk: Page, address: str) -> None:
+    desk.goto(urljoin(address, "search.html"))
+    desk.wait_for_function("window.newsarchive && newsarchive.warm")
+
+
 def test_all_volumes_of_a_big_archive_are_counted_without_a_press(
     browser: Browser, spoilt: Path, tmp_path: Path
 ) -> None:

@@ -206,3 +206,38 @@ def test_a_faulty_file_is_told_and_found_again(browser: Browser, tmp_path: Path,
 def test_the_written_index_passes_its_gate_and_a_fault_does_not(tmp_path: Path) -> None:
     corpus = made(40)
     assert archive_pages.write_with_gate(corpus, tmp_path) == ()
+
+
+WARMING = """async () => {
+  await newsarchive.files.code("warm");
+  const { Invented, QUERIES, MANY } = newsarchive.warm;
+  const found = [];
+  for (const text of QUERIES) found.push((await newsarchive.engine.searchIn({ volumes: [new Invented()], articles: 1 }, { text })).found.length);
+  return [found, QUERIES.map(() => MANY)];
+}"""
+TURNS = """async text => {
+  const { engine } = newsarchive;
+  const asked = [];
+  const search = engine.searchIn;
+  engine.searchIn = (...given) => (asked.push(given[1].text), search(...given));
+  const warmed = engine.warm();
+  while (text && !asked.length) await new Promise(done => setTimeout(done, 1));
+  const found = text ? (await engine.search({ text })).found.length : 0;
+  await warmed;
+  return [asked.length, found];
+}"""
+
+
+def test_what_is_run_in_pauses_is_a_whole_search(reader: Page, tmp_path: Path) -> None:
+    reader.goto(write([invented(0, "一则", "正文。")], tmp_path).as_uri())
+    found, wanted = reader.evaluate(WARMING)
+    assert found == wanted
+
+
+@pytest.mark.parametrize("text", ["", "正文"])
+def test_pauses_are_used_until_a_search_begins(reader: Page, tmp_path: Path, text: str) -> None:
+    reader.goto(write([invented(0, "一则", "正文。")], tmp_path).as_uri())
+    reader.add_script_tag(url="assets/snippets.js")
+    turns, found = reader.evaluate(TURNS, text)
+    assert (turns < 3, found) == (bool(text), 1 if text else 0)
+    assert turns >= 1

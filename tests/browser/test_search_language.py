@@ -186,10 +186,21 @@ def ranked(number: int, title: str, *parts: tuple[str, str], head: tuple[str, ..
             ranked(0, "来了", ("p", "蓝鲸与红珊瑚" + 3 * FILLING)),
             ranked(1, "来了", ("p", "蓝鲸" + 3 * FILLING + "红珊瑚")),
         ),
+        # both words often, before one of them very often; but where any will do, the other way round
+        (
+            "蓝鲸 红珊瑚",
+            ranked(0, "来了", ("p", 3 * "蓝鲸、" + 4 * FILLING + 3 * "红珊瑚、")),
+            ranked(1, "来了", ("p", 20 * "蓝鲸、" + 3 * FILLING + "红珊瑚")),
+        ),
+        (
+            "蓝鲸 OR 红珊瑚",
+            ranked(0, "来了", ("p", 20 * "蓝鲸、" + 3 * FILLING)),
+            ranked(1, "来了", ("p", 3 * "蓝鲸、" + 4 * FILLING + 3 * "红珊瑚、")),
+        ),
         # equal otherwise: the newer one first
         ("蓝鲸", ranked(1, "来了", ("p", "蓝鲸" + FILLING)), ranked(0, "来了", ("p", "蓝鲸" + FILLING))),
     ],
-    ids=["title", "head", "crosshead", "times", "length", "nearness", "date"],
+    ids=["title", "head", "crosshead", "times", "length", "nearness", "all", "any", "date"],
 )
 def test_order(reader: Page, tmp_path: Path, query: str, better: Document, worse: Document) -> None:
     # The better one is the older one, save where the date alone decides: so nothing but what is asked for puts it first.

@@ -3,8 +3,6 @@
 var newsarchive = window.newsarchive || (window.newsarchive = {});
 
 (function () {
-  const { FIELDS } = newsarchive.segment;
-  const { STEP } = newsarchive.phrase;
   /**
    * @typedef {object} Request
    * @property {string} text the query
@@ -26,6 +24,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
    */
 
   let opening = null;
+  let begun = false;
 
   /** The list of volumes, newest first, loaded once. */
   function start() {
@@ -56,6 +55,13 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     await Promise.all(volumes.map((volume) => volume.open()));
   }
 
+  /** Has the browser compile what a search runs, in its pauses, until the first search begins. */
+  async function warm() {
+    await prepare();
+    await newsarchive.files.code("warm");
+    await newsarchive.warm.run(() => !begun);
+  }
+
   /** Loads the table of traditional characters, once. */
   async function learnTraditional() {
     if (newsarchive.fold.knows()) return;
@@ -69,12 +75,13 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
    * @returns {Promise<Result>}
    */
   async function search(request, shown) {
+    begun = true;
     const knew = newsarchive.fold.knows();
-    let result = await searchAll(request, shown);
+    let result = await searchIn(await start(), request, shown);
     if (!knew && missing(result) && /[\u3400-\u9fff\uf900-\ufaff\ud840-\ud8bf]/.test(request.text)) {
       await learnTraditional();
       if (same(newsarchive.query.parse(request.text), result.query)) return result;
-      result = await searchAll(request, shown);
+      result = await searchIn(await start(), request, shown);
     }
     return result;
   }
@@ -89,8 +96,8 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     return JSON.stringify([one.groups, one.excluded]) === JSON.stringify([other.groups, other.excluded]) && !one.filters.length;
   }
 
-  async function searchAll(request, shown) {
-    const { volumes, articles } = await start();
+  /** Searches these volumes, newest first. @param {{volumes: object[], articles: number}} archive */
+  async function searchIn({ volumes, articles }, request, shown) {
     const query = newsarchive.query.parse(request.text);
     const result = { found: [], query, whole: !articles, near: false, parts: [], having: new Map() };
     const waiting = (request.sort === "oldest" ? [...volumes].reverse() : volumes).map((volume) => searchVolume(volume, query, request.chosen || {}));
@@ -143,46 +150,35 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     for (const phrase of [...phrases, ...result.query.excluded]) {
       result.having.set(phrase, result.parts.reduce((sum, part) => sum + part.hits.get(phrase).articles.length, 0));
     }
-    result.found = [];
-    // Oldest first, then turned round: so of equal scores the newest comes first without being compared.
+    /** @type {Found[]} oldest first */
+    const found = [];
     for (const part of [...result.parts].sort((one, other) => one.segment.base - other.segment.base)) {
-      const groups = result.query.groups.map((group) => group.map((phrase) => ({ hits: part.hits.get(phrase), at: 0 })));
-      for (let at = 0; at < part.articles.length; at++) {
-        const article = part.articles[at];
-        if (part.gates.every((gate) => gate.open[article])) result.found.push(weigh(part.segment, article, groups));
-      }
+      const { segment } = part;
+      const articles = part.gates.length ? part.articles.filter((article) => part.gates.every((gate) => gate.open[article])) : part.articles;
+      const groups = result.query.groups.map((group) => group.map((phrase) => part.hits.get(phrase)));
+      const { scores, times } = newsarchive.rank.weigh(segment, articles, groups);
+      for (let at = 0; at < articles.length; at++) found.push({ segment, article: articles[at], score: scores[at], times: times[at] });
     }
-    if (sort === "oldest") return;
-    result.found.reverse();
-    if (sort !== "newest" && phrases.length) result.found.sort((one, other) => other.score - one.score);
+    const best = sort !== "newest" && sort !== "oldest" && phrases.length;
+    result.found = best ? bestFirst(found) : sort === "oldest" ? found : found.reverse();
   }
 
-  const worths = new Float64Array(newsarchive.query.MOST_WORDS);
-  const inGroup = new Float64Array(newsarchive.query.MOST_WORDS);
-
-  /** @returns {Found} */
-  function weigh(segment, article, groups) {
-    let times = 0;
-    let near = 0;
-    let before = null;
-    for (let place = 0; place < groups.length; place++) {
-      const group = groups[place];
-      for (let index = 0; index < group.length; index++) {
-        const list = group[index];
-        const { articles, counts, places } = list.hits;
-        while (list.at < articles.length && articles[list.at] < article) list.at++;
-        inGroup[index] = 0;
-        if (articles[list.at] !== article) continue;
-        for (let field = 0; field < FIELDS; field++) times += counts[list.at * FIELDS + field];
-        if (before) near += newsarchive.rank.nearness(before, places, article * STEP, (article + 1) * STEP);
-        before = places;
-        inGroup[index] = newsarchive.rank.presence(segment, article, counts, list.at * FIELDS);
-      }
-      worths[place] = newsarchive.rank.any(inGroup, group.length);
-    }
-    const score = newsarchive.rank.all(worths, groups.length) + (newsarchive.rank.weights.near * near) / Math.max(1, groups.length - 1);
-    return { segment, article, score, times };
+  /**
+   * The same by score, of equal ones the newest first. Score and place make one number, which the browser sorts by itself.
+   * @param {Found[]} found oldest first
+   */
+  function bestFirst(found) {
+    const many = found.length;
+    let greatest = 1;
+    for (let place = 0; place < many; place++) if (found[place].score > greatest) greatest = found[place].score;
+    const steps = Math.floor(Number.MAX_SAFE_INTEGER / many / greatest) - 1;
+    const keys = new Float64Array(many);
+    for (let place = 0; place < many; place++) keys[place] = Math.floor(found[place].score * steps) * many + place;
+    keys.sort();
+    const sorted = [];
+    for (let at = many - 1; at >= 0; at--) sorted.push(found[keys[at] % many]);
+    return sorted;
   }
 
-  newsarchive.engine = { start, restart, prepare, search, learnTraditional };
+  newsarchive.engine = { start, restart, prepare, warm, search, searchIn, learnTraditional };
 })();

@@ -79,6 +79,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
       part("message").replaceChildren(make("p", { class: "quiet" }, say(words)));
       part("status").textContent = say(words);
       await newsarchive.engine.prepare();
+      newsarchive.engine.warm();
       return;
     }
     let pending = Promise.resolve();

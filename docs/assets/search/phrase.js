@@ -8,8 +8,8 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
   const STEP = 1048576; // places of one article lie below this
   const FIRST = 2; // pairs loaded before it is decided how to go on
   // Thousand bytes on the line: the text of an article, and a part of a frequent pair's places.
-  const TEXT = 2;
-  const PART = 4;
+  const TEXT = 5;
+  const PART = 13;
   const SHOWN = 10; // articles whose texts are loaded in any case, to be shown
 
   /**
@@ -268,8 +268,8 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     let many = 0;
     for (let index = 0; index < articles.length; index++) {
       const from = articles[index] * FIELDS;
-      let any = 0;
-      for (let field = 0; field < FIELDS; field++) any |= own[many * FIELDS + field] = counts[from + field];
+      const to = many * FIELDS;
+      const any = (own[to] = counts[from]) | (own[to + 1] = counts[from + 1]) | (own[to + 2] = counts[from + 2]) | (own[to + 3] = counts[from + 3]);
       if (any) kept[many++] = articles[index];
     }
     return { articles: kept.subarray(0, many), counts: own.subarray(0, many * FIELDS), places };

@@ -4,6 +4,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
 
 (function () {
   const { FIELDS, BODY, lengthOfClass } = newsarchive.segment;
+  const { STEP } = newsarchive.phrase;
 
   /** Chosen by `scripts/bench.py search --sweep` */
   const weights = {
@@ -15,41 +16,75 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     reach: 10, // places over which that fades
   };
 
-  /** What a phrase's occurrences in an article are worth, between 0 and 1. */
-  function presence(segment, article, counts, at) {
-    let sum = 0;
-    for (let field = 0; field < FIELDS; field++) {
-      const count = counts[at + field];
-      if (!count) continue;
-      let length = 1;
-      if (field === BODY) length = longer(lengthOfClass(segment.bodyClasses[article]) / segment.volume.meanBody, weights.bodyLength);
-      sum += (weights.fields[field] * count) / length;
-    }
-    return sum / (sum + weights.saturation);
+  /**
+   * How much these articles of a segment, ascending, say of a query, and how often its phrases stand in them; in flat loops, as
+   * in bits.js.
+   * @param {InstanceType<typeof newsarchive.segment.Segment>} segment @param {Int32Array} articles
+   * @param {object[][]} groups the hits of the phrases of each group: one of a group will do, all groups are required
+   * @returns {{scores: Float64Array, times: Int32Array}}
+   */
+  function weigh(segment, articles, groups) {
+    const many = articles.length;
+    const times = new Int32Array(many);
+    const near = new Float64Array(many);
+    const worths = groups.map((group) => together(group.map((hits) => presences(segment, articles, hits, times)), many, 0));
+    const scores = together(worths, many, 1);
+    const phrases = groups.flat();
+    if (phrases.length > 1) nearnesses(articles, phrases, near);
+    const share = weights.near / Math.max(1, groups.length - 1);
+    for (let at = 0; at < many; at++) scores[at] += share * near[at];
+    return { scores, times };
   }
 
-  function longer(ratio, weight) {
-    return 1 - weight + weight * ratio;
+  /** What a phrase's occurrences in each article are worth, between 0 and 1; how many they are is added to `times`. */
+  function presences(segment, articles, hits, times) {
+    const { articles: having, counts } = hits;
+    const [title, head, crosshead, body] = weights.fields;
+    const { saturation, bodyLength } = weights;
+    const ratio = (number) => lengthOfClass(number) / segment.volume.meanBody;
+    const lengths = Float64Array.from({ length: 32 }, (_, number) => 1 - bodyLength + bodyLength * ratio(number));
+    const classes = segment.bodyClasses;
+    const worth = new Float64Array(articles.length);
+    for (let at = 0, from = 0; at < articles.length; at++) {
+      const article = articles[at];
+      while (from < having.length && having[from] < article) from++;
+      if (from === having.length) break;
+      if (having[from] !== article) continue;
+      const first = from * FIELDS;
+      const inBody = counts[first + BODY];
+      times[at] += counts[first] + counts[first + 1] + counts[first + 2] + inBody;
+      const sum = title * counts[first] + head * counts[first + 1] + crosshead * counts[first + 2] + (body * inBody) / lengths[classes[article]];
+      worth[at] = sum / (sum + saturation);
+    }
+    return worth;
   }
 
   /**
-   * What words that are all required are worth together: the extended Boolean model (Salton, Fox and Wu 1983). An article
-   * on two things says much of both, so the one it says less of decides; how rare a word is tells nothing, since all have it.
-   * @param {Float64Array} worths between 0 and 1 @param {number} many how many of them count
+   * What words are worth together: the extended Boolean model (Salton, Fox and Wu 1983). Where all are required (`ideal` is 1)
+   * the one that an article says least of decides, and rareness tells nothing; where any will do (0), the one it says most of.
+   * @param {Float64Array[]} worths of each word, between 0 and 1 @param {number} many articles @param {0 | 1} ideal
    */
-  function all(worths, many) {
+  function together(worths, many, ideal) {
+    if (worths.length === 1) return worths[0];
     const p = weights.strictness;
-    let sum = 0;
-    for (let index = 0; index < many; index++) sum += Math.pow(1 - worths[index], p);
-    return 1 - Math.pow(sum / Math.max(1, many), 1 / p);
+    const out = new Float64Array(many);
+    for (const worth of worths) for (let at = 0; at < many; at++) out[at] += Math.pow(Math.abs(ideal - worth[at]), p);
+    for (let at = 0; at < many; at++) out[at] = Math.abs(ideal - Math.pow(out[at] / Math.max(1, worths.length), 1 / p));
+    return out;
   }
 
-  /** The same for words of which any will do. @param {Float64Array} worths @param {number} many */
-  function any(worths, many) {
-    const p = weights.strictness;
-    let sum = 0;
-    for (let index = 0; index < many; index++) sum += Math.pow(worths[index], p);
-    return Math.pow(sum / Math.max(1, many), 1 / p);
+  /** Adds onto `near`, for each article, how near each phrase stands to the one before it there. */
+  function nearnesses(articles, phrases, near) {
+    const before = new Int16Array(articles.length).fill(-1);
+    phrases.forEach(({ articles: having, places }, number) => {
+      for (let at = 0, from = 0; at < articles.length; at++) {
+        const article = articles[at];
+        while (from < having.length && having[from] < article) from++;
+        if (having[from] !== article) continue;
+        if (before[at] >= 0) near[at] += nearness(phrases[before[at]].places, places, article * STEP, (article + 1) * STEP);
+        before[at] = number;
+      }
+    });
   }
 
   /**
@@ -81,5 +116,5 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     return first;
   }
 
-  newsarchive.rank = { weights, presence, all, any, nearness };
+  newsarchive.rank = { weights, weigh };
 })();

@@ -19,6 +19,9 @@ from newsarchive.search.terms import NEXT, OVER, Joined, Keys, Mixture, Postings
 
 # Bytes before base64 makes four of three: small to load, and big enough to keep the files few.
 SHARD_BYTES = 4_000
+# The places of a frequent term are in bigger files: a phrase often needs all of them, and a file costs a browser about as
+# long as 3,000 bytes more do.
+PLACES_BYTES = 10_000
 KEYS = 1 << 32
 FIRST_LETTER = ord("0")
 # What a posting takes besides the width of its article's number, and what a place takes (10,000 articles of the
@@ -119,7 +122,7 @@ class Segment:
         numbers = np.searchsorted(table.own, laid.postings.keys.astype(np.int64)).tolist()
         starts = laid.postings.posting_starts[laid.postings.group_starts]
         counts, size = np.diff(starts), laid.postings.occurrences() * PLACE_BITS // 8
-        each = np.where(group[numbers] > 1, counts, -(-counts // np.maximum(1, -(-size // SHARD_BYTES))))
+        each = np.where(group[numbers] > 1, counts, -(-counts // np.maximum(1, -(-size // PLACES_BYTES))))
         articles = layout.article_streams(laid, np.arange(terms + 1))
         for term, number in enumerate(numbers):
             told = varint(int(each[term])) + varint(int(group[number])) if names.places else b""
