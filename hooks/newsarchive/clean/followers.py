@@ -26,8 +26,6 @@ _ODDS = (-1.5, -0.5, 0, 0.5, 1.2, 2, 3.5)
 _OVER = (-4, -2, -0.7, 0, 0.7, 2)
 _LACK = (-3, -1.2, -0.6, 0.6, 1.2, 2.2, 4)
 _SHARE = (0.1, 0.3, 0.5, 0.7, 0.9)
-# Pieces on either side whose strides are compared with that of a join.
-NEIGHBOURS = 6
 _ABOVE = (
     "ends-sentence",
     "comma-end",
@@ -56,11 +54,16 @@ _BELOW = (
 
 @dataclass(frozen=True, slots=True)
 class Odds:
-    """The log odds of all near pairs by their words, and for each piece the best two that it could go on with or come from."""
+    """The log odds of all near pairs by their words, and for each piece the best two that it could go on with or come from, the
+    cues that it gives as the upper and as the lower one, and whether it closes or opens a quote and a bracket first.
+    """
 
     pairs: dict[tuple[int, int], float]
     onward: dict[int, list[tuple[float, int]]]
     back: dict[int, list[tuple[float, int]]]
+    above: tuple[tuple[str, ...], ...]
+    below: tuple[tuple[str, ...], ...]
+    shows: tuple[tuple[str, str], ...]
 
     def best_other(self, upper: int, lower: int) -> tuple[float, float]:
         """The best odds of any other follower of `upper`, and of any other leader of `lower`."""
@@ -76,7 +79,20 @@ def odds_of(pieces: Pieces) -> Odds:
     for (a, b), odds in pairs.items():
         onward.setdefault(a, []).append((odds, b))
         back.setdefault(b, []).append((odds, a))
-    return Odds(pairs, {a: _two(found) for a, found in onward.items()}, {b: _two(found) for b, found in back.items()})
+    return Odds(
+        pairs,
+        {a: _two(found) for a, found in onward.items()},
+        {b: _two(found) for b, found in back.items()},
+        tuple(tuple(f"above-{cue}" for cue in _ABOVE if face.has(cue)) for face in pieces.faces),
+        tuple(tuple(f"below-{cue}" for cue in _BELOW if face.has(cue)) for face in pieces.faces),
+        tuple((_shows(text, "“", "”"), _shows(text, "（", "）")) for text in pieces.texts),
+    )
+
+
+def _shows(text: str, opening: str, closing: str) -> str:
+    """Which of the two marks stands first in a text."""
+    shut, begun = text.find(closing), text.find(opening)
+    return "closes" if shut >= 0 and (begun < 0 or shut < begun) else "opens" if begun >= 0 else "none"
 
 
 def _two(found: list[tuple[float, int]]) -> list[tuple[float, int]]:
@@ -90,9 +106,8 @@ def follower_cues(weave: Weave, odds: Odds, upper: int, lower: int) -> list[str]
     _threading_cues(cues, weave, odds, upper, lower)
     _place_cues(cues, weave, upper, lower)
     _width_cues(cues, weave, upper, lower)
-    pieces = weave.pieces
-    cues += [f"above-{cue}" for cue in _ABOVE if pieces.faces[upper].has(cue)]
-    cues += [f"below-{cue}" for cue in _BELOW if pieces.faces[lower].has(cue)]
+    cues += odds.above[upper]
+    cues += odds.below[lower]
     return cues
 
 
@@ -106,11 +121,7 @@ def _word_cues(cues: list[str], weave: Weave, odds: Odds, upper: int, lower: int
     cues.append(f"over-other-followers-{step(value - onward, _OVER)}")
     cues.append(f"over-other-leaders-{step(value - back, _OVER)}")
     cues.append(f"subject-{step(weave.subject(upper, lower), (0.01, 0.6, 1.2, 2, 3, 5))}")
-    for name, is_open, opening, closing in zip(
-        ("quote", "bracket"), weave.open_marks(upper), "“（", "”）", strict=True
-    ):
-        shut, begun = texts[lower].find(closing), texts[lower].find(opening)
-        shows = "closes" if shut >= 0 and (begun < 0 or shut < begun) else "opens" if begun >= 0 else "none"
+    for name, is_open, shows in zip(("quote", "bracket"), weave.open_marks(upper), odds.shows[lower], strict=True):
         cues.append(f"{name}-{'open' if is_open else 'shut'}-{shows}")
     figures = (texts[upper][-1:].isdigit(), texts[lower][:1].isdigit())
     cues.append(f"figures-{figures[0]:d}{figures[1]:d}")
@@ -152,15 +163,9 @@ def _place_cues(cues: list[str], weave: Weave, upper: int, lower: int) -> None:
     if usual:
         cues.append(f"step-{max(-3, min(4, down - usual))}")
     cues.append(f"stride-of-{step(lower - upper, (2, 3, 4, 5, 6, 7, 9, 12, 20))}")
-    near = [
-        at
-        for at in range(max(0, upper - NEIGHBOURS), min(len(after), upper + NEIGHBOURS + 1))
-        if at != upper and after[at] >= 0
-    ]
-    same = sum(after[at] - at == lower - upper for at in near)
-    alike = sum(pieces.cells[after[at]].row - pieces.cells[at].row == down for at in near)
-    cues.append(f"strides-{step(same / max(NEIGHBOURS, len(near)), _SHARE)}")
-    cues.append(f"steps-{step(alike / max(NEIGHBOURS, len(near)), _SHARE)}")
+    near = weave.nearby(upper)
+    cues.append(f"strides-{step(near.strides[lower - upper] / near.whole, _SHARE)}")
+    cues.append(f"steps-{step(near.steps[down] / near.whole, _SHARE)}")
     if down:
         _rank_cues(cues, weave, upper, lower)
         inside = sum(upper < after[at] < lower for at in range(upper + 1, lower))

@@ -54,9 +54,14 @@ def _words_nat(text: str) -> float:
 def word_gain(upper: str, lower: str) -> float:
     """By how many nats the characters at the seam read better as words when joined; 0 where no word crosses it."""
     tail, head = _TAIL.search(upper), _HEAD.match(lower)
-    if not tail or not head:
-        return 0.0
-    return _words_nat(tail[0] + head[0]) - _words_nat(tail[0]) - _words_nat(head[0])
+    return _gain(tail[0], head[0]) if tail and head else 0.0
+
+
+@lru_cache(maxsize=200_000)
+def _gain(tail: str, head: str) -> float:
+    counts, _ = _dictionary()
+    across = any(counts.get(tail[start:] + head[:end]) for start in range(len(tail)) for end in range(1, len(head) + 1))
+    return _words_nat(tail + head) - _words_nat(tail) - _words_nat(head) if across else 0.0
 
 
 class Joins:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from newsarchive.clean.cells import Cell
 from newsarchive.clean.faces import Face, face_of
@@ -17,6 +18,8 @@ from newsarchive.tracked import Tracked
 # Pieces further on, and rows further down, than this are not looked at as followers: .997 of the followers on 14 pages stand nearer.
 # 20 pieces and 8 rows (.992) halve the time, but lost clustering .03 and order .01 to .02 without learning the table anew.
 REACH, ROWS = 40, 14
+# Pieces on either side whose joins are compared with one.
+NEIGHBOURS = 6
 # Pieces on either side of a join that are looked at for what they speak of.
 SUBJECT_REACH = 9
 # Pairs of characters that stand in more pieces than this say nothing of the subject.
@@ -78,6 +81,14 @@ def pieces_of(cells: tuple[Cell, ...], joins: Joins, measured: bool, left_kept: 
     )
 
 
+class Nearby(NamedTuple):
+    """The joins of the pieces around one: what a share of them is taken of, and how many are so many pieces and so many rows long."""
+
+    whole: int
+    strides: Counter[int]
+    steps: Counter[int]
+
+
 @dataclass(frozen=True, slots=True)
 class Weave:
     """One way to thread the pieces: `after` and `before` hold for each its follower and its leader, -1 for none.
@@ -94,20 +105,43 @@ class Weave:
     sizes: tuple[int, ...]
     above: tuple[frozenset[str], ...] = field(repr=False)
     below: tuple[frozenset[str], ...] = field(repr=False)
+    # What was worked out already: of each join what the texts have in common, and of each piece what is near and what is open.
+    _subjects: dict[tuple[int, int], float] = field(default_factory=dict, repr=False)
+    _nearby: dict[int, Nearby] = field(default_factory=dict, repr=False)
+    _open: dict[int, tuple[bool, bool]] = field(default_factory=dict, repr=False)
 
     def subject(self, upper: int, lower: int) -> float:
         """What the text above a join and the text below it have in common: the pairs of characters in both, each by its rarity."""
-        return sum(self.pieces.rarity[pair] for pair in sorted(self.above[upper] & self.below[lower]))
+        key = (upper, lower)
+        if key not in self._subjects:
+            shared = self.above[upper] & self.below[lower]
+            self._subjects[key] = sum(self.pieces.rarity[pair] for pair in sorted(shared))
+        return self._subjects[key]
+
+    def nearby(self, at: int) -> Nearby:
+        """The joins of the pieces around one."""
+        if at not in self._nearby:
+            cells, after = self.pieces.cells, self.after
+            around = range(max(0, at - NEIGHBOURS), min(len(after), at + NEIGHBOURS + 1))
+            joined = [near for near in around if near != at and after[near] >= 0]
+            self._nearby[at] = Nearby(
+                max(NEIGHBOURS, len(joined)),
+                Counter(after[near] - near for near in joined),
+                Counter(cells[after[near]].row - cells[near].row for near in joined),
+            )
+        return self._nearby[at]
 
     def open_marks(self, at: int) -> tuple[bool, bool]:
         """Whether a quote and a bracket are open at the end of a piece, as far as the last pieces of its thread show."""
-        words, place = "", at
-        for _ in range(5):
-            words = self.pieces.texts[place] + words
-            place = self.before[place]
-            if place < 0:
-                break
-        return words.rfind("“") > words.rfind("”"), words.rfind("（") > words.rfind("）")
+        if at not in self._open:
+            words, place = "", at
+            for _ in range(5):
+                words = self.pieces.texts[place] + words
+                place = self.before[place]
+                if place < 0:
+                    break
+            self._open[at] = (words.rfind("“") > words.rfind("”"), words.rfind("（") > words.rfind("）"))
+        return self._open[at]
 
 
 def weave_of(pieces: Pieces, after: Sequence[int]) -> Weave:

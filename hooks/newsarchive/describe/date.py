@@ -33,11 +33,11 @@ def date_of(
     article: Article,
     set_aside: tuple[SetAside, ...],
     passages: Sequence[Passage] = (),
-    page: Sequence[Passage] = (),
+    page: Sequence[Time] = (),
 ) -> Fact | None:
     """The day (or month) the article was printed, or the day it was not printed before, or None.
 
-    `set_aside` is what the page set aside: its folio line may tell. `page` are the passages of all articles of the page.
+    `set_aside` is what the page set aside: its folio line may tell. `page` are the past times that all articles of the page tell.
     """
     return _stated(article) or _folio_line(article, set_aside) or _path(article) or not_before(passages, page)
 
@@ -86,14 +86,14 @@ def _path(article: Article) -> Fact | None:
     return None
 
 
-def not_before(passages: Iterable[Passage], page: Iterable[Passage]) -> Fact | None:
+def not_before(passages: Iterable[Passage], page: Sequence[Time]) -> Fact | None:
     """The latest past time that the article speaks of, or else its page, as the start of an open interval; None if none.
 
     Yearless times take their year from the latest one told: in the article if it tells one, else on the page.
     """
-    own, all_told = list(times_in(passages)), list(times_in(page))
-    years = max((time.floor for time in all_told if time.year is not None), default=None)
-    for rule, times in (("latest-past-day", own), ("latest-past-day-of-page", all_told)):
+    own = list(times_in(passages))
+    years = max((time.floor for time in page if time.year is not None), default=None)
+    for rule, times in (("latest-past-day", own), ("latest-past-day-of-page", page)):
         told = max((time.floor for time in times if time.year is not None), default=None)
         known = [found for time in times if (found := resolved(time, _base(time, told, years))) is not None]
         if known:

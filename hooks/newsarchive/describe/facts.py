@@ -17,6 +17,7 @@ from newsarchive.describe.passages import Passage, passages_of
 from newsarchive.describe.persons import persons_of
 from newsarchive.describe.places import places_of
 from newsarchive.describe.script import script_of
+from newsarchive.describe.times import Time, times_in
 from newsarchive.describe.topics import TopicTerms, topics_of
 from newsarchive.describe.words import Segmenter
 from newsarchive.records import Article, Described, Fact, SetAside
@@ -35,10 +36,10 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What a source tells as a whole: its articles, all their passages, and what was set aside."""
+    """What a source tells as a whole: its articles, the past times that they tell, and what was set aside."""
 
     articles: tuple[Article, ...]
-    passages: tuple[Passage, ...]
+    times: tuple[Time, ...]
     set_aside: tuple[SetAside, ...]
 
 
@@ -47,7 +48,7 @@ def facts_of(
 ) -> tuple[Described, ...]:
     """The articles with their ids and facts, in the same order. What an editor set goes before what was found."""
     told = [passages_of(article) for article in articles]
-    sheet = Sheet(tuple(articles), tuple(passage for passages in told for passage in passages), set_aside)
+    sheet = Sheet(tuple(articles), tuple(time for passages in told for time in times_in(passages)), set_aside)
     return tuple(
         _described(article, passages, ident, sheet, reference)
         for article, passages, ident in zip(articles, told, ids, strict=True)
@@ -70,7 +71,7 @@ def _described(
     return Described(
         article=article,
         id=ident,
-        date=edited(article, "date") or date_of(article, sheet.set_aside, passages, sheet.passages),
+        date=edited(article, "date") or date_of(article, sheet.set_aside, passages, sheet.times),
         newspaper=newspaper,
         authors=authors,
         agencies=agencies_of(article, passages),
