@@ -98,3 +98,8 @@ WHOLE = "守灯人每天清晨爬上塔顶擦灯添油，一直忙到中午才�
 )  # fmt: skip
 def test_setting(page: str, setting: Setting) -> None:
     assert setting_of(lines_of(source(page))[0]) == setting
+
+
+def test_a_text_of_pages_with_columns_of_many_widths_is_wrapped() -> None:
+    pages = ("守" * width + "\n" for width in range(9, 26, 2))
+    assert setting_of(lines_of(source("".join(line * 250 for line in pages)))[0]).wrapped

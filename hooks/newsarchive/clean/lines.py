@@ -19,6 +19,8 @@ from newsarchive.tracked import Tracked
 
 FREQUENT_WIDTHS_SHARE = 0.5
 WRAPPED_MEDIAN_EM = 26.0
+# Lines of a long text among which widths are compared: its pages may have columns of different widths. The longest page has 480.
+STRETCH_LINES = 500
 # Below this share of touching lines, a blank stands after every line and says nothing.
 TOUCHING_SHARE = 0.25
 # Above this share of indented lines the indent of paragraphs has survived extraction.
@@ -94,8 +96,9 @@ def setting_of(lines: tuple[Line, ...]) -> Setting:
     """How a page is set, from its lines; a page without lines counts as not wrapped."""
     if not lines:
         return Setting(wrapped=False, blanks_tell=True, indents_tell=False)
-    widths = Counter(round(line.width) for line in lines)
-    frequent = sum(count for _, count in widths.most_common(4)) / len(lines)
+    parts = max(1, len(lines) // STRETCH_LINES)
+    stretches = [lines[len(lines) * at // parts : len(lines) * (at + 1) // parts] for at in range(parts)]
+    frequent = sum(_most_frequent(stretch) for stretch in stretches) / len(lines)
     wrapped = (
         len(lines) > 3
         and frequent >= FREQUENT_WIDTHS_SHARE
@@ -104,3 +107,9 @@ def setting_of(lines: tuple[Line, ...]) -> Setting:
     touching = sum(not line.after_blank for line in lines[1:]) / max(1, len(lines) - 1)
     indented = sum(1.5 <= line.indent <= 4 for line in lines) / len(lines)
     return Setting(wrapped, blanks_tell=touching >= TOUCHING_SHARE, indents_tell=indented >= INDENTED_SHARE)
+
+
+def _most_frequent(lines: tuple[Line, ...]) -> int:
+    """How many of the lines have one of their four most frequent widths, in whole em."""
+    widths = Counter(round(line.width) for line in lines)
+    return sum(count for _, count in widths.most_common(4))
