@@ -13,12 +13,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from newsarchive.clean import weights
 from newsarchive.clean.cells import NARROWEST_EM, Cell
 from newsarchive.clean.joins import Joins
 from newsarchive.clean.readings import Reading, Step, Strand, Thread, best_of_each, due_after
 
+# What two readings have in common between which only their scores decide.
+_STATE = attrgetter("tail", "missed")
 _GOES_ON = tuple("，、；：,;:（“‘《(「『—")
 _CLOSES = tuple("，。、；：？！”’）》」』,;?!)")
 _LATIN = re.compile(r"[0-9A-Za-z.%+-]")
@@ -35,6 +38,9 @@ class Loom:
     widest: float = field(init=False)
     readings: list[Reading] = field(default_factory=lambda: [Reading(0.0, (), -1, 0, True, 0, None)])
     votes: dict[tuple[int, int], float] = field(default_factory=dict)
+    # For the piece at work, by the identity of a strand: how well the piece goes on with it, and what it is when it misses its turn.
+    _worths: dict[int, float] = field(default_factory=dict)
+    _missed: dict[int, Strand] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         gaps = [cell for cell in self.cells if cell.start and cell.gap]
@@ -65,11 +71,14 @@ class Loom:
     def _read(self, number: int) -> None:
         """Every reading goes on with piece `number` in every way it can; the best stay, one for each state."""
         new_row = number == 0 or self.cells[number].row != self.cells[number - 1].row
+        self._worths.clear()
+        self._missed.clear()
         best: dict[tuple[object, ...], Reading] = {}
         for reading in self.readings:
             for new in self._ways(reading, number, new_row):
-                key = (new.at, *((s.tail, s.missed) for s in new.strands))
-                if key not in best or best[key].score < new.score:
+                key = (new.at, *map(_STATE, new.strands))
+                known = best.get(key)
+                if known is None or known.score < new.score:
                     best[key] = new
         self.readings = best_of_each(best.values())
 
@@ -102,7 +111,7 @@ class Loom:
         shift, anchored = reading.shift, reading.anchored
         if first:
             shift, anchored = (0, True) if self.left_kept else (strand.x or 0, False)
-        score += self._fit(strand, number) + self._vote(number, number - strand.turn)
+        score += self._worth(strand, number)
         off = self._off_place(strand, cell, shift)
         if not anchored and cell.measured and cell.start and strand.x is not None:
             off, shift, anchored = min(off, weights.UNANCHORED_MOST), strand.x - cell.x, True
@@ -118,33 +127,38 @@ class Loom:
         if cell.measured or (self.left_kept and cell.start == 0):
             place_x = cell.x + shift if cell.start else shift
             x = place_x if x is None or place_x < x or strand.pieces < 2 else x
-        out = []
         stay = strand.stay + 1 if place == reading.at else 0
+        pitch = step if step == strand.step or not strand.pitch else strand.pitch
+        new = Strand(strand.name, number, width, strand.pieces + 1, number, 0, x, stay, step, pitch)
+        # Strands whose turn it was before that of this one have missed theirs, unless it stays for another line.
+        due = -1 if 0 < stay < weights.LONGEST_STAY else strand.turn
+        out: list[Strand] = []
+        left = 0
         for other in strands:
             if other is strand:
-                out.append(
-                    Strand(
-                        strand.name,
-                        number,
-                        width,
-                        strand.pieces + 1,
-                        number,
-                        0,
-                        x,
-                        stay,
-                        step,
-                        step if step == strand.step or not strand.pitch else strand.pitch,
-                    )
-                )
-            elif other.turn < strand.turn and not 0 < stay < weights.LONGEST_STAY:
-                if other.missed + 1 < weights.MISSES_TO_END:
-                    out.append(other._replace(missed=other.missed + 1))
-            else:
+                left = len(out)
+                out.append(new)
+            elif other.turn >= due:
                 out.append(other)
-        left = next(at for at, kept in enumerate(out) if kept.name == strand.name)
+            elif other.missed + 1 < weights.MISSES_TO_END:
+                out.append(self._missing(other))
         return Reading(
             score, tuple(out), left, shift, anchored, reading.names, Step(number, strand.name, False, reading.path)
         )
+
+    def _worth(self, strand: Strand, number: int) -> float:
+        """How well the piece goes on with the strand by itself and by the pieces around; the same in every reading that has the strand."""
+        key = id(strand)
+        if key not in self._worths:
+            self._worths[key] = self._fit(strand, number) + self._vote(number, number - strand.turn)
+        return self._worths[key]
+
+    def _missing(self, strand: Strand) -> Strand:
+        """The strand after one more turn that it missed."""
+        key = id(strand)
+        if key not in self._missed:
+            self._missed[key] = strand._replace(missed=strand.missed + 1)
+        return self._missed[key]
 
     def _begun(self, reading: Reading, place: int, number: int, cost: float, first: bool) -> Reading:
         cell = self.cells[number]
