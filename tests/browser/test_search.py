@@ -396,6 +396,23 @@ def test_a_list_of_another_build_is_told_and_loaded_anew(browser: Browser, spoil
         context.close()
 
 
+def test_without_what_only_makes_it_faster_nothing_is_amiss(browser: Browser, spoilt: Path) -> None:
+    next(spoilt.rglob("warm.js")).unlink()
+    with serving(spoilt) as home:
+        context = context_of(browser, DESK)
+        page = context.new_page()
+        faults: list[str] = []
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        with page.expect_response("**/warm.js") as asked:
+            page.goto(urljoin(home, "search.html"))
+        assert asked.value.status == 404
+        page.locator("main input[type=search]").fill("揭榜挂帅")
+        settle(page)
+        assert titles(page)
+        assert faults == []
+        context.close()
+
+
 @pytest.fixture
 def still(browser: Browser) -> Iterator[Page]:
     """A page without scripts."""

@@ -79,7 +79,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
       part("message").replaceChildren(make("p", { class: "quiet" }, say(words)));
       part("status").textContent = say(words);
       await newsarchive.engine.prepare();
-      newsarchive.engine.warm();
+      newsarchive.engine.warm().catch(() => {}); // only speed hangs on it
       return;
     }
     let pending = Promise.resolve();

@@ -7,7 +7,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
   const { BREAK } = newsarchive.fold;
   const STEP = 1048576; // places of one article lie below this
   const FIRST = 2; // pairs loaded before it is decided how to go on
-  // Thousand bytes on the line: the text of an article, and a part of a frequent pair's places.
+  // Thousand bytes, three of them for the request: the text of an article, and a part of a frequent pair's places.
   const TEXT = 5;
   const PART = 13;
   const SHOWN = 10; // articles whose texts are loaded in any case, to be shown
