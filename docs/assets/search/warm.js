@@ -6,9 +6,9 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
 (function () {
   const ARTICLES = 1024;
   const MANY = 512; // articles that have a pair
-  const QUERIES = ["一二", "四五", "一二三", "一二 四五"];
+  const QUERIES = ["\u4e00\u4e8c", "\u56db\u4e94", "\u4e00\u4e8c\u4e09", "\u4e00\u4e8c \u56db\u4e94"]; // never shown
   const TURNS = 24;
-  const TEXT = `${"这篇文章是编出来的，".repeat(20)}其中有一二三。`;
+  const TEXT = `${"\u6587\u5b57\uff0c".repeat(60)}${QUERIES[2]}`;
 
   /** A stream of bits, so many bytes long, that repeats these bytes. */
   function stream(many, ...given) {
@@ -30,7 +30,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
   class Invented extends newsarchive.segment.Volume {
     constructor() {
       super({ name: "", stamp: "", articles: [ARTICLES] }, 0);
-      const own = new Map(["一二", "二三"].map((pair, number) => [this.number(pair), { number, size: 2 }]));
+      const own = new Map(["\u4e00\u4e8c", "\u4e8c\u4e09"].map((pair, number) => [this.number(pair), { number, size: 2 }]));
       this.pairs = this.parted = this.symbols = { shards: 1, mixed: false, own };
       this.segments[0].bodyClasses = new Uint8Array(ARTICLES).fill(12); // 64 characters
       this.meanBody = 100;
@@ -45,7 +45,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     async load(file) {
       if (file[0] === "d") return payload([(MANY & 127) | 128, MANY >> 7, 1], POSTINGS);
       if (file[0] === "e") return payload(file[1] === "0" ? FIRST : SECOND);
-      const key = this.number("四五");
+      const key = this.number(QUERIES[1]);
       return payload([1, 32], stream(1, 0x80), stream(4, key >>> 24, key >>> 16, key >>> 8, key), POSTINGS, FIRST);
     }
   }
