@@ -13,7 +13,7 @@ from newsarchive.describe.times import times_in
 def found(body: str, *others: str) -> str | None:
     own = passages_of(article(body))
     page = (*own, *(passage for other in others for passage in passages_of(article(other))))
-    fact = not_before(own, list(times_in(page)))
+    fact = not_before(list(times_in(own)), list(times_in(page)))
     return fact.value if fact else None
 
 
@@ -109,7 +109,8 @@ def test_a_page_lends_its_year_and_its_latest_day() -> None:
 
 def test_the_inferred_day_says_so_with_its_words() -> None:
     item = article("2024年3月27日，灯亮了。")
-    fact = date_of(item, (), passages_of(item), list(times_in(passages_of(item))))
+    times = list(times_in(passages_of(item)))
+    fact = date_of(item, (), times, times)
     assert fact is not None
     assert (fact.basis, fact.rule) == ("inferred", "latest-past-day")
     assert fact.evidence is not None
@@ -118,6 +119,7 @@ def test_the_inferred_day_says_so_with_its_words() -> None:
 
 def test_what_is_stated_goes_before_what_is_inferred() -> None:
     item = article("2024年3月27日，灯亮了。", stated={"date": "2024-03-28"})
-    fact = date_of(item, (), passages_of(item), list(times_in(passages_of(item))))
+    times = list(times_in(passages_of(item)))
+    fact = date_of(item, (), times, times)
     assert fact is not None
     assert (fact.value, fact.basis) == ("2024-03-28", "stated")

@@ -26,18 +26,16 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     return btoa(String.fromCharCode(...parts.flat().map((byte) => byte & 255)));
   }
 
+  const pairOf = (text) => newsarchive.phrase.pairsOf(text, () => 0)[0].pair;
+
   /** Two frequent pairs with their places in files of their own, and shards of one pair. */
   class Invented extends newsarchive.segment.Volume {
     constructor() {
       super({ name: "", stamp: "", articles: [ARTICLES] }, 0);
-      const own = new Map(["\u4e00\u4e8c", "\u4e8c\u4e09"].map((pair, number) => [this.number(pair), { number, size: 2 }]));
+      const own = new Map(["\u4e00\u4e8c", "\u4e8c\u4e09"].map((pair, number) => [pairOf(pair), { number, size: 2 }]));
       this.pairs = this.parted = this.symbols = { shards: 1, mixed: false, own };
       this.segments[0].bodyClasses = new Uint8Array(ARTICLES).fill(12); // 64 characters
       this.meanBody = 100;
-    }
-
-    number(pair) {
-      return pair.charCodeAt(0) * 65536 + pair.charCodeAt(1);
     }
 
     async open() {}
@@ -45,7 +43,7 @@ var newsarchive = window.newsarchive || (window.newsarchive = {});
     async load(file) {
       if (file[0] === "d") return payload([(MANY & 127) | 128, MANY >> 7, 1], POSTINGS);
       if (file[0] === "e") return payload(file[1] === "0" ? FIRST : SECOND);
-      const key = this.number(QUERIES[1]);
+      const key = pairOf(QUERIES[1]);
       return payload([1, 32], stream(1, 0x80), stream(4, key >>> 24, key >>> 16, key >>> 8, key), POSTINGS, FIRST);
     }
   }

@@ -6,12 +6,11 @@ The day of the build is never used. What the text speaks of only tells the earli
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from newsarchive.describe.evidence import evidence
-from newsarchive.describe.passages import Passage
-from newsarchive.describe.times import Time, resolved, times_in
+from newsarchive.describe.times import Time, resolved
 from newsarchive.records import Article, Fact, SetAside
 from newsarchive.rules.times import number
 
@@ -32,14 +31,15 @@ FOLIO_RULES = ("page-furniture", "masthead", "folio", "folio-line", "page-head")
 def date_of(
     article: Article,
     set_aside: tuple[SetAside, ...],
-    passages: Sequence[Passage] = (),
+    own: Sequence[Time] = (),
     page: Sequence[Time] = (),
 ) -> Fact | None:
     """The day (or month) the article was printed, or the day it was not printed before, or None.
 
-    `set_aside` is what the page set aside: its folio line may tell. `page` are the past times that all articles of the page tell.
+    `set_aside` is what the page set aside: its folio line may tell. `own` are the past times that the article tells,
+    `page` those that all articles of the page tell.
     """
-    return _stated(article) or _folio_line(article, set_aside) or _path(article) or not_before(passages, page)
+    return _stated(article) or _folio_line(article, set_aside) or _path(article) or not_before(own, page)
 
 
 def _edtf(match: re.Match[str]) -> str | None:
@@ -86,12 +86,11 @@ def _path(article: Article) -> Fact | None:
     return None
 
 
-def not_before(passages: Iterable[Passage], page: Sequence[Time]) -> Fact | None:
+def not_before(own: Sequence[Time], page: Sequence[Time]) -> Fact | None:
     """The latest past time that the article speaks of, or else its page, as the start of an open interval; None if none.
 
     Yearless times take their year from the latest one told: in the article if it tells one, else on the page.
     """
-    own = list(times_in(passages))
     years = max((time.floor for time in page if time.year is not None), default=None)
     for rule, times in (("latest-past-day", own), ("latest-past-day-of-page", page)):
         told = max((time.floor for time in times if time.year is not None), default=None)

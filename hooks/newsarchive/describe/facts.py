@@ -48,15 +48,21 @@ def facts_of(
 ) -> tuple[Described, ...]:
     """The articles with their ids and facts, in the same order. What an editor set goes before what was found."""
     told = [passages_of(article) for article in articles]
-    sheet = Sheet(tuple(articles), tuple(time for passages in told for time in times_in(passages)), set_aside)
+    times = [tuple(times_in(passages)) for passages in told]
+    sheet = Sheet(tuple(articles), tuple(time for own in times for time in own), set_aside)
     return tuple(
-        _described(article, passages, ident, sheet, reference)
-        for article, passages, ident in zip(articles, told, ids, strict=True)
+        _described(article, passages, own, ident, sheet, reference)
+        for article, passages, own, ident in zip(articles, told, times, ids, strict=True)
     )
 
 
 def _described(
-    article: Article, passages: tuple[Passage, ...], ident: str, sheet: Sheet, reference: Reference
+    article: Article,
+    passages: tuple[Passage, ...],
+    times: tuple[Time, ...],
+    ident: str,
+    sheet: Sheet,
+    reference: Reference,
 ) -> Described:
     """An article with its facts; the rest of its sheet may tell what the article does not."""
     authority, segmenter = reference.authority, reference.segmenter
@@ -71,7 +77,7 @@ def _described(
     return Described(
         article=article,
         id=ident,
-        date=edited(article, "date") or date_of(article, sheet.set_aside, passages, sheet.times),
+        date=edited(article, "date") or date_of(article, sheet.set_aside, times, sheet.times),
         newspaper=newspaper,
         authors=authors,
         agencies=agencies_of(article, passages),
