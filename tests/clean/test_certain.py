@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 from tests.fiction import source
 
-from newsarchive.clean.certain import brief_marks, goes_on_for_certain, opens_for_certain
+from newsarchive.clean.certain import (
+    brief_marks,
+    byline_goes_on,
+    goes_on_for_certain,
+    opens_for_certain,
+    rest_of_bracket,
+)
 from newsarchive.clean.faces import Page, page_of
 from newsarchive.clean.lines import lines_of, setting_of
 
@@ -52,3 +58,35 @@ def test_a_line_that_begins_with_a_closing_mark_goes_on() -> None:
     marks = brief_marks(lines)
     assert goes_on_for_certain(lines, 1, marks)
     assert not goes_on_for_certain(lines, 2, marks)
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "goes_on"),
+    [
+        pytest.param("□本报记者 李小", "满", True, id="the last character of a name"),
+        pytest.param("记者 李小满 王", "大明", True, id="a surname and its name"),
+        pytest.param("■记者 李小满 报道 实", "习生 王大明", True, id="a role in two"),
+        pytest.param("（记者 李小", "满）", True, id="a name before the bracket closes"),
+        pytest.param("□记者 李小满", "王大明", False, id="a whole name under a whole name"),
+        pytest.param("本报记者 李小满", "灯亮了", False, id="what is no name"),
+        pytest.param("守灯人一步一步走下来", "满", False, id="running text"),
+    ],
+)
+def test_a_byline_goes_on_where_a_name_or_a_role_was_broken(upper: str, lower: str, goes_on: bool) -> None:
+    lines = page("灯油添了两回。", upper, lower)
+    assert byline_goes_on(lines.faces[1], lines.faces[2]) == goes_on
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "goes_on"),
+    [
+        pytest.param("灯亮了。（李小满　王", "大明）", True, id="the end of a bracket of names"),
+        pytest.param(">守灯人的一天", "<", True, id="the right half of a crosshead's marks"),
+        pytest.param("灯亮了。（李小满）", "大明）", False, id="no bracket is open"),
+        pytest.param("灯亮了（下转第三", "版）", False, id="the end of a jump line is left to the votes"),
+        pytest.param("灯亮了。（李小满", "说，灯亮了）", False, id="a sentence in brackets"),
+    ],
+)
+def test_what_is_left_of_a_bracket_goes_on(upper: str, lower: str, goes_on: bool) -> None:
+    lines = page("灯油添了两回。", upper, lower)
+    assert rest_of_bracket(lines.faces[1], lines.faces[2]) == goes_on

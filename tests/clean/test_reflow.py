@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.fiction import pieces, source, texts
 
 from newsarchive.clean.lines import em, lines_of, setting_of
-from newsarchive.clean.reflow import blocks_of
+from newsarchive.clean.reflow import blocks_of, printed_once
 from newsarchive.records import Block, Hint
 
 
@@ -90,6 +90,31 @@ def test_a_headline_that_its_shadow_doubled_reads_once(printed: str, wanted: str
     (block,) = blocks(printed)
     assert block.text.text == wanted
     assert ("doubled-headline" in {run.rule for run in block.text.runs}) == (printed != wanted)
+
+
+@pytest.mark.parametrize(
+    ("printed", "wanted"),
+    [
+        pytest.param(
+            "石拱桥昨夜合龙石拱桥昨夜合龙\n了灯了灯", ["石拱桥昨夜合龙", "了灯"], id="short under a doubled line"
+        ),
+        pytest.param(
+            "石拱桥\n昨夜合龙\n石拱桥\n昨夜合龙\n守灯人",
+            ["石拱桥", "昨夜合龙", "守灯人"],
+            id="two lines, printed again below",
+        ),
+        pytest.param(
+            "石拱桥\n昨夜合龙\n石拱桥\n守灯人", ["石拱桥", "昨夜合龙", "石拱桥", "守灯人"], id="a line that comes again"
+        ),
+        pytest.param(
+            "他说好。\n灯亮了\n他说好。\n灯亮了", ["他说好。", "灯亮了", "他说好。", "灯亮了"], id="a refrain"
+        ),
+    ],
+)
+def test_a_headline_that_its_shadow_printed_again_reads_once(printed: str, wanted: list[str]) -> None:
+    lines, _ = lines_of(source(printed))
+    found = printed_once(lines)
+    assert [line.text.text.strip() for line in found] == wanted
 
 
 LATIN = "\n".join(

@@ -8,6 +8,7 @@ from tests.fiction import verbatim
 from newsarchive.records import Block, Kind
 from newsarchive.rules.furniture import OTHER, furniture_rule
 from newsarchive.shape.kinds import judged_page
+from newsarchive.shape.settled import may_be_byline
 from newsarchive.shape.sheet import sheet_of
 
 PROSE = "昨夜，雾莲镇的石拱桥在一场大雨之后合龙，两岸居民提着灯笼来看热闹，守灯人在桥头放了一挂很长的鞭炮。"
@@ -44,3 +45,23 @@ def test_where_columns_ran_together_what_no_rule_knows_stays_as_it_was_judged() 
 @pytest.mark.parametrize("line", ["http://www.example.cn　新闻热线：000", "www.example.cn"])
 def test_a_line_with_an_address_on_the_web_is_no_text(line: str) -> None:
     assert kinds(PROSE, line, MORE)[1] is Kind.FURNITURE
+
+
+@pytest.mark.parametrize(
+    ("words", "may"),
+    [
+        ("□记者 王小满", True),
+        ("记者王小满，通讯员 李大寒", True),
+        ("张 三", True),
+        ("阿不都·热合曼", True),
+        ("Lamp Bridge", True),
+        ("记者注意到，灯亮了", False),
+        ("副刊·点灯", False),
+        ("版", False),
+        ("<", False),
+    ],
+)
+def test_a_byline_holds_a_name(words: str, may: bool) -> None:
+    assert may_be_byline(words) == may
+    if not may:
+        assert Kind.BYLINE not in kinds("石拱桥合龙", words, PROSE, MORE)

@@ -21,6 +21,11 @@ _DATELINE_END = re.compile("(?:讯|电|消息)$")
 # A line that only happens to end on 摄影 has nothing to part a name from the caption.
 _CREDIT = re.compile(r"[\s（(。！□■◎●]")
 _ROLE = re.compile("^(?:本报|全媒体|融媒体|特约|见习|实习)*(?:记者|通讯员|实习生|摄影|文/图)")
+# Roles that a line may end within, and the line that has the rest: names and roles alone.
+_BROKEN_ROLES = ("记者", "通讯员", "实习生", "报道", "全媒体记者", "本报记者")
+_REST_OF_BYLINE = re.compile(r"[\u3400-\u9fff]{1,4}(?:[\s、][\u3400-\u9fff]{2,4}){0,3}[)）]?$")
+# What is left of a bracket of names; the right half of a crosshead's marks.
+_REST_OF_BRACKET, _POINTS = re.compile(r"[\u3400-\u9fff\s、]{1,12}[)）]"), ("<", "＜", "】")
 _CLOSING_MARKS = tuple("，。、；：”’」』）")
 
 
@@ -42,11 +47,33 @@ def opens_for_certain(page: Page, at: int, after_kept: bool) -> bool:
     )
 
 
+def byline_goes_on(upper: Face, lower: Face) -> bool:
+    """True where a byline breaks off in the middle of a name or a role, and the lower line has the rest of it."""
+    if not (upper.has("byline") or upper.has("names")) or _REST_OF_BYLINE.match(lower.words) is None:
+        return False
+    end, start = upper.words.split()[-1], lower.words.split()[0].strip("）)")
+    if any(
+        end.endswith(role[:cut]) and start.startswith(role[cut:])
+        for role in _BROKEN_ROLES
+        for cut in range(1, len(role))
+    ):
+        return True
+    name = _ROLE.sub("", end.lstrip("（(□◎■▶►●○◆"))
+    return (len(name) == 1 or len(start) == 1) and is_name(name + start)
+
+
 def goes_on_for_certain(page: Page, at: int, marks: frozenset[str]) -> bool:
     """True where line `at` goes on with the block of the line above it. `marks` are the page's marks before briefs."""
     upper, lower = page.faces[at - 1], page.faces[at]
     # 42 lines begin with a mark that closes; 41 go on, and one is what a jump line left of a sentence.
     return lower.words.startswith(_CLOSING_MARKS) or _goes_on_in_brief(upper, lower, marks)
+
+
+def rest_of_bracket(upper: Face, lower: Face) -> bool:
+    """True where the lower line is nothing but the end of a bracket of names that the upper one leaves open, or of its marks."""
+    words = lower.words
+    open_ = upper.words.rfind("（") > upper.words.rfind("）")
+    return words in _POINTS or (open_ and _REST_OF_BRACKET.fullmatch(words) is not None and not words.startswith("版"))
 
 
 def brief_marks(page: Page) -> frozenset[str]:

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from newsarchive.clean.certain import brief_marks, goes_on_for_certain, opens_for_certain
+from newsarchive.clean.certain import (
+    brief_marks,
+    byline_goes_on,
+    goes_on_for_certain,
+    opens_for_certain,
+    rest_of_bracket,
+)
 from newsarchive.clean.characters import clean_characters
 from newsarchive.clean.faces import page_of
 from newsarchive.clean.keptlines import kept_runs
@@ -16,8 +23,10 @@ from newsarchive.records import Block, Hint
 from newsarchive.rules.weights import table
 from newsarchive.tracked import Run, Tracked
 
-# Fewer characters repeated are a turn of speech or a dash drawn long.
-DOUBLED_MIN = 4
+# Fewer characters repeated are a turn of speech or a dash drawn long; under a line that was printed twice, two are enough.
+DOUBLED_MIN, DOUBLED_MIN_BELOW = 4, 2
+# The most lines that a headline printed twice, one copy below the other, has.
+SHADOWED_LINES = 4
 _BLANK = re.compile(r"\s+")
 # A drop shadow doubles headlines, which are lines of a few words without a full stop; two equal lines of running text are no doubles.
 _SHADOWED_EM = (2.0, 30.0)
@@ -37,6 +46,8 @@ def blocks_of(lines: tuple[Line, ...], setting: Setting) -> tuple[Block, ...]:
     def goes_on(at: int) -> bool:
         if at in parted or at in kept:
             return at not in parted
+        if byline_goes_on(page.faces[at - 1], page.faces[at]) or rest_of_bracket(page.faces[at - 1], page.faces[at]):
+            return True
         if not setting.wrapped or opens_for_certain(page, at, at - 2 in kept):
             return False
         if goes_on_for_certain(page, at, marks):
@@ -61,8 +72,7 @@ def _decided(lines: tuple[Line, ...]) -> list[tuple[Line, ...]]:
 def printed_once(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """The lines, those that a drop shadow printed twice (in one line or in two) once; the copies are set aside."""
     out: list[Line] = []
-    for line in lines:
-        line = _undoubled(line)
+    for line in _printed_below(_each_undoubled(lines)):
         if out and _shadows(out[-1], line):
             last = out[-1]
             text = last.text + line.text.set_aside_all("doubled-headline")
@@ -72,17 +82,51 @@ def printed_once(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     return tuple(out)
 
 
+def _each_undoubled(lines: Sequence[Line]) -> list[Line]:
+    """The lines, those that hold their words twice once."""
+    out: list[Line] = []
+    for line in lines:
+        below = bool(out) and out[-1] is not lines[len(out) - 1]
+        out.append(_undoubled(line, DOUBLED_MIN_BELOW if below else DOUBLED_MIN))
+    return out
+
+
+def _printed_below(lines: Sequence[Line]) -> list[Line]:
+    """The lines without the second copy of a headline of a few lines that stands right below the first; its lines are set aside."""
+    out: list[Line] = []
+    at = 0
+    words = [_BLANK.sub("", line.text.text) for line in lines]
+    while at < len(lines):
+        count = next((count for count in range(SHADOWED_LINES, 1, -1) if _is_below(lines, words, at, count)), 1)
+        out.extend(lines[at : at + count])
+        at += count
+        if count > 1:
+            copy = Tracked.join(line.text.set_aside_all("doubled-headline") for line in lines[at : at + count])
+            out[-1] = replace(out[-1], text=out[-1].text + copy)
+            at += count
+    return out
+
+
+def _is_below(lines: Sequence[Line], words: Sequence[str], at: int, count: int) -> bool:
+    first, again = words[at : at + count], words[at + count : at + 2 * count]
+    if first != again or len(set(first)) < 2:
+        return False
+    least, most = _SHADOWED_EM
+    heads = all(least <= line.width <= most for line in lines[at : at + count])
+    return heads and not any("。" in text for text in first)
+
+
 def _shadows(above: Line, below: Line) -> bool:
     words = _BLANK.sub("", below.text.text)
     least, most = _SHADOWED_EM
     return least <= below.width <= most and words == _BLANK.sub("", above.text.text) and not words.endswith("。")
 
 
-def _undoubled(line: Line) -> Line:
-    """A headline line that a drop shadow printed twice, once; its copy is set aside."""
+def _undoubled(line: Line, least: int) -> Line:
+    """A headline line of twice `least` characters or more that a drop shadow printed twice, once; its copy is set aside."""
     words = line.text.text.strip()
     half = len(words) // 2
-    if half < DOUBLED_MIN or words[:half] != words[half:]:
+    if half < least or words[:half] != words[half:]:
         return line
     start = line.text.text.index(words) + half
     text = line.text.set_aside(start, start + half, "doubled-headline")

@@ -139,14 +139,23 @@ SENTENCE_END = rule(
 )
 
 # Two names may be run together where a line ended between them.
-_NAMES = rf"(?:{ROLES}\s*)?[{HAN}]{{2,6}}(?:[ 、]+(?:{ROLES}\s*)?[{HAN}]{{2,6}}){{0,3}}"
+_NAMES = rf"(?:{ROLES}\s*)?[{HAN}]{{2,6}}(?:[\s、]+(?:{ROLES}\s*)?[{HAN}]{{2,6}}){{0,3}}(?:\s*报道)?"
+_MARK = "[□◎■▶►●○◆]"
 
 TAIL_BYLINE = rule(
     "tail-byline",
-    rf"(?<=[。！？…”）])\s+(?P<who>{_NAMES})$|[。！？…”](?P<bracketed>[(（](?:供稿\s*)?{_NAMES}[)）])$",
-    "after the last full stop, a blank and names are the byline",
-    yes=("新桥如期合龙。 李小满", "正式启用。（王小明）", "正式启用。 李小满王小明"),
-    no=("他说：“好。” 于是大家都笑了起来",),
+    rf"(?<=[。！？…”’）)])(?:\s+|(?={_MARK})|(?={ROLES}\s))(?P<who>(?:{_MARK}\s*)?{_NAMES})$"
+    rf"|[。！？…”’]\s*(?P<bracketed>[(（](?:供稿\s*)?{_NAMES}[)）])$",
+    "after the last full stop a blank, a mark or a role, and names are the byline",
+    yes=(
+        "新桥如期合龙。 李小满",
+        "正式启用。（王小明）",
+        "正式启用。 （王小明　李小满）",
+        "正式启用。 李小满王小明",
+        "正式启用。■记者 李小满 报道 实习生 王小明",
+        "正式启用。本报记者 李小满",
+    ),
+    no=("他说：“好。” 于是大家都笑了起来", "正式启用。记者发现"),
 )
 
 LOOSE_PUNCTUATION = rule(

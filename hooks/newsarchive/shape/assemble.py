@@ -180,7 +180,7 @@ def tail_byline(text: Tracked) -> tuple[Tracked, Tracked | None]:
     if not match:
         return text, None
     who = match["who"] or (match["bracketed"] or "").strip("()（）")
-    words = who.replace("、", " ").split()
+    words = who.replace("、", " ").removesuffix("报道").split()
     if not words or not _are_names(words[-1]):
         return text, None
     start = match.start("who") if match["who"] else match.start("bracketed")

@@ -24,7 +24,7 @@ from newsarchive.rules.weights import Cues, step, table
 from newsarchive.rules.words import gain_across, left_open
 from newsarchive.shape.namelines import names_in
 from newsarchive.shape.repeats import repeats_of
-from newsarchive.shape.settled import LINE, PIECE, SHORT, is_stray, kind_by_rule, reads_on
+from newsarchive.shape.settled import LINE, PIECE, SHORT, is_stray, kind_by_rule, may_be_byline, reads_on
 from newsarchive.shape.sheet import LONG, Sheet, shares
 
 _LENGTH_CUTS = (3, 6, 9, 13, 20, 30, 42, 80)
@@ -227,6 +227,8 @@ def judged_page(sheet: Sheet, woven: bool = False) -> tuple[Judged, ...]:
             scores = {**dict.fromkeys(scores, 0.0), Kind.DUPLICATE: _BY_RULE}
         elif (certain := kind_by_rule(sheet, at, cues)) is not None:
             scores[certain] += _BY_RULE
+        if not may_be_byline(sheet.words[at]):
+            scores.pop(Kind.BYLINE, None)
         kind = max(scores, key=lambda kind: (scores[kind], kind))
         if kind is Kind.FURNITURE and reads_on(sheet, at):
             # Losing text is worse than keeping furniture.

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 from newsarchive.records import Hint, Judged, Kind
 from newsarchive.rules import page as page_rules
+from newsarchive.rules.blocks import ROLES
 from newsarchive.rules.furniture import OTHER, WEATHER, furniture_rule
 from newsarchive.rules.lines import OPENS_BLOCK
+from newsarchive.rules.names import is_name
 from newsarchive.rules.weights import Cues
 from newsarchive.shape.sheet import Sheet
 
@@ -18,6 +20,10 @@ SHORT, LINE, PIECE = 42, 60, 25
 _TRAILER = re.compile("(?:综合|摄影|整理)?报道|文/图|摄影")
 # A dateline with its byline on a line of its own, which the text goes on from.
 _DATELINE_ALONE = re.compile(r"[\u3400-\u9fff]{2,8}(?:讯|电)\s*[（(][^（）()]{2,40}[)）]")
+# The least that a byline holds.
+_NAME = re.compile(r"[\u3400-\u9fff]\s?[\u3400-\u9fff]|[A-Za-z]{2}")
+_ROLE_AHEAD = re.compile(rf"^\W*{ROLES}")
+_COLUMN = re.compile("(?:副刊|专刊|周刊|特刊|专版|专栏)·")
 # So many marked sentences in a row are a column of briefs.
 _BRIEFS = 3
 
@@ -42,6 +48,15 @@ def kind_by_rule(sheet: Sheet, at: int, cues: Cues) -> Kind | None:
 def _is_of_the_page(words: str) -> bool:
     """True for a line of the weather, or with the newspaper's address on the web."""
     return len(words) <= LINE and (WEATHER.finds(words) or page_rules.WEB_ADDRESS.finds(words))
+
+
+def may_be_byline(words: str) -> bool:
+    """False for a line of marks and single characters, a part of a sentence, and the name of a column of the paper (副刊·点灯)."""
+    if _NAME.search(words) is None or _COLUMN.match(words):
+        return False
+    before, comma, _ = words.partition("，")
+    # 记者甲乙，通讯员丙丁 has a name before the comma, 记者注意到，灯亮了 has none.
+    return not comma or is_name(_ROLE_AHEAD.sub("", (before.split() or [""])[-1]))
 
 
 def is_stray(sheet: Sheet, judged: Sequence[Judged], at: int) -> bool:

@@ -105,14 +105,17 @@ def _quotes(evidence: Iterable[Evidence], rule: str = "") -> list[dict[str, obje
 
 
 def _byline(described: Described) -> str:
-    """The byline as printed, names that are run together parted; where none is printed the authors, photographers left out."""
+    """The byline as printed, names that are run together parted, and after it who else the lead names; where no line is printed all authors.
+
+    Photographers are left out of what is not a line of its own.
+    """
     authors = described.authors
     printed = " ".join(text.text for text in described.article.byline)
-    if not printed:
-        return " ".join(f"{author.role} {author.name}".strip() for author in authors if "摄" not in author.role)
+    others = [author for author in authors if author.rule == "lead-bracket"] if printed else list(authors)
     for one, other in pairwise(author.name for author in authors):
         printed = printed.replace(one + other, f"{one} {other}")
-    return printed
+    told = (f"{author.role} {author.name}".strip() for author in others if "摄" not in author.role)
+    return " ".join(text for text in (printed, *told) if text)
 
 
 def _mention(mention: Mention) -> dict[str, object]:
