@@ -105,13 +105,20 @@ class Style:
 
 
 @lru_cache(maxsize=1)
-def _articles() -> tuple[dict[str, Any], ...]:
+def corpus_articles() -> tuple[dict[str, Any], ...]:
+    """The articles that all invented pages are made from."""
     return tuple(json.loads((ROOT / "tests" / "corpus" / "articles.json").read_text(encoding="utf-8")))
 
 
 @lru_cache(maxsize=1)
 def _to_traditional() -> OpenCC:
     return OpenCC("s2t")
+
+
+def traditional(text: str) -> str:
+    """The text in Traditional characters."""
+    converted: str = _to_traditional().convert(text)
+    return converted
 
 
 def invented_page(number: int) -> tuple[tuple[Block, ...], list[Label]]:
@@ -124,7 +131,7 @@ def invented_page(number: int) -> tuple[tuple[Block, ...], list[Label]]:
         dice.random() < 0.45,
         dice.random() < 0.12,
     )
-    chosen = dice.sample(_articles(), dice.choice((1, 2, 2, 3, 3, 3, 4, 4, 4, 5, 5, 6, 7)))
+    chosen = dice.sample(corpus_articles(), dice.choice((1, 2, 2, 3, 3, 3, 4, 4, 4, 5, 5, 6, 7)))
     heads: list[list[Piece]] = []
     columns: list[list[list[Piece]]] = []
     loose: list[list[Piece]] = []
@@ -136,7 +143,7 @@ def invented_page(number: int) -> tuple[tuple[Block, ...], list[Label]]:
     units = _ordered(dice, heads, columns)
     for unit in loose:
         units.insert(dice.randint(0, len(units)), unit)
-    for unit in _furniture(dice, [article for article in _articles() if article not in chosen]):
+    for unit in furniture_of(dice, [article for article in corpus_articles() if article not in chosen]):
         chance = dice.random()
         units.insert(0 if chance < 0.35 else len(units) if chance < 0.65 else dice.randint(0, len(units)), unit)
     return _printed([piece for unit in units for piece in unit], style)
@@ -147,7 +154,7 @@ def _printed(pieces: Sequence[Piece], style: Style) -> tuple[tuple[Block, ...], 
     for piece in pieces:
         words = piece.text.strip("　 ")
         if style.traditional:
-            words = _to_traditional().convert(words)
+            words = traditional(words)
         if not words:
             continue
         indented = style.indents and piece.begins and piece.label.kind in ("body", "byline")
@@ -159,7 +166,8 @@ def _printed(pieces: Sequence[Piece], style: Style) -> tuple[tuple[Block, ...], 
     return tuple(blocks), labels
 
 
-def _name(dice: random.Random) -> str:
+def invented_name(dice: random.Random) -> str:
+    """A name that nobody bears on purpose."""
     return dice.choice(_SURNAMES) + "".join(dice.choice(_GIVEN) for _ in range(dice.choice((1, 2, 2))))
 
 
@@ -204,7 +212,9 @@ def _laid_out(
     extra = [[Piece(text, Label("caption", number))] for text in article.get("captions") or () if dice.random() < 0.8]
     extra += [[Piece(text, Label("furniture"))] for text in article.get("pull_quotes") or () if dice.random() < 0.5]
     if dice.random() < 0.08:
-        form = dice.choice(("图为{}现场。", "{}一角。", "▲{}。", "{}。 " + _name(dice) + "摄", "{}（资料照片）"))
+        form = dice.choice(
+            ("图为{}现场。", "{}一角。", "▲{}。", "{}。 " + invented_name(dice) + "摄", "{}（资料照片）")
+        )
         extra.append([Piece(form.format(article["title"][:8]), Label("caption", number))])
     return head, frames, extra
 
@@ -288,7 +298,7 @@ def _ordered(dice: random.Random, heads: list[list[Piece]], columns: list[list[l
     return units
 
 
-def _furniture(dice: random.Random, others: Sequence[dict[str, Any]]) -> list[list[Piece]]:
+def furniture_of(dice: random.Random, others: Sequence[dict[str, Any]]) -> list[list[Piece]]:
     """What the page prints round its articles."""
     day = f"{dice.randint(2010, 2025)}年{dice.randint(1, 12)}月{dice.randint(1, 28)}日"
     week, section = "星期" + dice.choice("一二三四五六日"), dice.choice(_SECTIONS)
@@ -316,7 +326,7 @@ def _furniture(dice: random.Random, others: Sequence[dict[str, Any]]) -> list[li
         form = dice.choice(
             ("责编：{}　版式：{}　校对：{}", "本版编辑：{} 组版：{} 责校：{}", "责任编辑 {} 美编 {} 校对 {}")
         )
-        units.append([form.format(_name(dice), _name(dice), _name(dice))])
+        units.append([form.format(invented_name(dice), invented_name(dice), invented_name(dice))])
     if dice.random() < 0.35:
         form = dice.choice(("{}（{}版）", "{}▶详见{}版", "{}>>{}版", "{}/{}版", "{} {}版", "{}（详见第{}版）"))
         teasers = [

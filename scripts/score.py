@@ -6,7 +6,8 @@
     python scripts/score.py --folds    with tables that were learnt without the page (after scripts/learn.py), where there are any
 
 seed: the raw texts of the archive; seen and unseen: development pages whose lines are whole, learnt from or kept back; post: Jekyll
-posts; other: pages whose columns run together, some of them (gold_labels.WOVEN_UNSEEN) kept back as well. The weights come from the
+posts; printed: invented pages that nothing was learnt from (printed_pages.py);
+other: pages whose columns run together, some of them (gold_labels.WOVEN_UNSEEN) kept back as well. The weights come from the
 pages called seen and seed and, for columns, from those of other that are not kept back, so their figures flatter; with --folds they do not.
 """
 
@@ -25,9 +26,10 @@ from newsarchive import pipeline
 from newsarchive.rules.weights import tables_from
 from newsarchive.settings import Settings
 from newsarchive.write.article_json import article_json
+from printed_pages import printed_cases
 
 FIELDS = ("cluster_f1", "art_f1", "order_adj", "tau", "title_fuzzy_loose", "byline", "para_f1", "coverage", "spurious")
-GROUPS = ("seed", "seen", "unseen", "post", "other")
+GROUPS = ("seed", "seen", "unseen", "post", "other", "printed")
 FOLDS = ROOT / ".cache" / "folds"
 FLOORS = ROOT / "tests" / "floors" / "articles.json"
 DOCS = ROOT / "docs" / "taking-apart.md"
@@ -40,6 +42,7 @@ TOLD_GROUPS = {
     "unseen": "整行版面，没看过的",
     "post": "网页帖子",
     "other": "几栏印在同一行",
+    "printed": "另外虚构的整行版面，没有从中学过",
 }
 TOLD_SCORES = {
     "cluster_f1": "归篇",
@@ -94,7 +97,7 @@ def main(words: Iterable[str] | None = None) -> int:
     # The settings of the site have no say in this.
     desk, problems = pipeline.desk_of(Settings().places(ROOT), Settings())
     tell(problems)
-    chosen = cases()
+    chosen = [*cases(), *printed_cases()]
     rows: dict[str, list[dict[str, float]]] = {group: [] for group in GROUPS}
     woven: dict[bool, list[dict[str, float]]] = {False: [], True: []}
     print(" " * 34 + " ".join(f"{name[:9]:>9}" for name in FIELDS))
@@ -139,7 +142,7 @@ def raise_floors(means: Mapping[str, Mapping[str, float]]) -> None:
 
 def docs_table(floors: Mapping[str, Mapping[str, float]]) -> list[str]:
     """The lines of the table of figures in docs/taking-apart.md, as the floors have them."""
-    counts = Counter(case.group for case in cases())
+    counts = Counter(case.group for case in (*cases(), *printed_cases()))
     rows = [
         [told, str(counts[group]), *(f"{floors[group][name]:.3f}".replace("0.", ".", 1) for name in TOLD_SCORES)]
         for group, told in TOLD_GROUPS.items()

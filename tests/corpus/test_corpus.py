@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from gold_labels import Case, cases
+from gold_labels import Case, cases, score
 from newsarchive import pipeline
 from newsarchive.settings import Settings
+from printed_pages import printed_cases, printed_page
 from score import FIELDS, GROUPS, mean, scores
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,7 +34,7 @@ def desk() -> pipeline.Desk:
 def rows(desk: pipeline.Desk) -> dict[str, list[dict[str, float]]]:
     # scores() raises ledger.Unbalanced where a page loses or doubles text: conservation on every case.
     found: dict[str, list[dict[str, float]]] = {group: [] for group in GROUPS}
-    for case in cases():
+    for case in (*cases(), *printed_cases()):
         found[case.group].append(scores(case, desk))
     return found
 
@@ -64,3 +65,18 @@ def test_same_page_gives_the_same_articles(desk: pipeline.Desk) -> None:
     first, _ = pipeline.read_source(case.source, desk)
     again, _ = pipeline.read_source(case.source, desk)
     assert first == again
+
+
+def test_a_printed_page_is_made_from_its_number_alone() -> None:
+    assert printed_page(7) == printed_page(7)
+    assert len({case.text for case in printed_cases(20)}) == 20
+
+
+def test_all_that_the_gold_of_a_printed_page_tells_is_printed_on_it() -> None:
+    blank = str.maketrans("", "", " 　\n")
+    for case in printed_cases(12):
+        printed = score.norm(case.text.translate(blank))
+        for article in case.gold["articles"]:
+            told = [part for text in article["body"] for part in (text[:4], text[-4:])]
+            heads = [text[:4] for name in ("title", "kicker", "deck") if (text := article[name])]
+            assert [text for text in (*told, *heads) if score.norm(text.translate(blank)) not in printed] == []
