@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from opencc import OpenCC
 
@@ -70,16 +70,18 @@ _BYLINES = (
     "全媒体记者 {}",
 )
 _CROSSHEADS = (">{}<", "【{}】", "■{}", "◆ {}", "{}", "{}", "●{}", "一、{}", "▶{}")
-_ORDERS = (
-    ("natural", 30),
-    ("heads last", 12),
-    ("heads after", 10),
-    ("shuffled", 10),
-    ("thirds", 12),
-    ("columns", 10),
-    ("halves", 10),
-    ("heads shuffled", 6),
-)
+_ORDERS = {
+    "natural": 30,
+    "heads last": 12,
+    "heads after": 10,
+    "shuffled": 10,
+    "thirds": 12,
+    "columns": 10,
+    "halves": 10,
+    "heads shuffled": 6,
+}
+# What a page is made of: labelled pieces, or lines.
+T = TypeVar("T")
 # Positions of different articles are kept apart by this many characters.
 _APART = 100_000
 
@@ -140,7 +142,7 @@ def invented_page(number: int) -> tuple[tuple[Block, ...], list[Label]]:
         heads.append(head)
         columns.append(frames)
         loose.extend(extra)
-    units = _ordered(dice, heads, columns)
+    units = ordered(dice, dice.choices(list(_ORDERS), list(_ORDERS.values()))[0], heads, columns)
     for unit in loose:
         units.insert(dice.randint(0, len(units)), unit)
     for unit in furniture_of(dice, [article for article in corpus_articles() if article not in chosen]):
@@ -268,9 +270,10 @@ def _cut(dice: random.Random, number: int, parts: Sequence[tuple[str, str]]) -> 
     return frames
 
 
-def _ordered(dice: random.Random, heads: list[list[Piece]], columns: list[list[list[Piece]]]) -> list[list[Piece]]:
-    """Heads and columns in one of the orders that text comes out of page files in."""
-    order = dice.choices([name for name, _ in _ORDERS], [weight for _, weight in _ORDERS])[0]
+def ordered(
+    dice: random.Random, order: str, heads: Sequence[list[T]], columns: Sequence[list[list[T]]]
+) -> list[list[T]]:
+    """Heads and columns in `order`, one of those that text comes out of page files in: a key of _ORDERS."""
     texts = [frame for frames in columns for frame in frames]
     given = [head for head in heads if head]
     if order == "heads last":

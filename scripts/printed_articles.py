@@ -241,7 +241,9 @@ def wrapped(text: str, width: int) -> list[str]:
                 line += unit
                 continue
             carry = ""
-            while line and ((unit in _NO_BEGIN and not carry) or carry[:1] in tuple(_NO_BEGIN) or line[-1] in _NO_END):
+            while line and (
+                (unit in _NO_BEGIN and not carry) or (carry and carry[0] in _NO_BEGIN) or line[-1] in _NO_END
+            ):
                 line, carry = line[:-1], line[-1] + carry
             if line.strip():
                 lines.append(line)

@@ -13,14 +13,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from gold_labels import Case
-from invented_pages import corpus_articles, furniture_of, traditional
+from invented_pages import corpus_articles, furniture_of, ordered, traditional
 from printed_articles import INDENT, Printed, Style, printed_article, style_of
 
 # Pages that scripts/score.py judges: numbers 0 to 59, which nothing may be learnt from.
 PAGES = 60
 _COUNTS = (1, 1, 2, 2, 3, 3, 3, 4, 4, 4, 5, 5, 6)
 _ORDERS = {
-    "as they stand": 40,
+    "natural": 40,
     "heads last": 13,
     "heads after": 5,
     "shuffled": 6,
@@ -80,33 +80,15 @@ def _converted(value: Any) -> Any:  # noqa: ANN401  # the gold is JSON of any sh
 def _ordered(dice: random.Random, articles: Sequence[Printed]) -> list[list[str]]:
     """Heads and frames in one of the orders that programs read them out in."""
     order = dice.choices(list(_ORDERS), list(_ORDERS.values()))[0]
-    texts = [frame for article in articles for frame in article.frames]
-    heads = [article.head for article in articles if article.head]
-    if order == "heads last":
-        return texts + heads
-    if order == "heads after":
-        return [unit for article in articles for unit in (*article.frames, article.head) if unit]
-    if order == "shuffled":
-        # Some programs read out each line of a head by itself.
-        units = texts + [
-            part for head in heads for part in ([head] if dice.random() < 0.6 else [[line] for line in head])
-        ]
-        dice.shuffle(units)
-        return units
     if order == "rows":
         return _in_rows(dice, articles)
-    units = []
-    for article in articles:
-        own = [article.head + article.frames[0], *article.frames[1:]]
-        if order == "columns":
-            dice.shuffle(own)
-        units += own
-    if order in ("thirds", "halves"):
-        cuts = sorted(dice.randint(0, len(units)) for _ in range(2 if order == "thirds" else 1))
-        parts = [units[begin:end] for begin, end in zip([0, *cuts], [*cuts, len(units)], strict=True)]
-        dice.shuffle(parts)
-        units = [unit for part in parts for unit in part]
-    return units
+    heads = [article.head for article in articles]
+    if order == "shuffled":
+        # Some programs read out each line of a head by itself.
+        heads = [
+            part for head in heads if head for part in ([head] if dice.random() < 0.6 else [[line] for line in head])
+        ]
+    return ordered(dice, order, heads, [article.frames for article in articles])
 
 
 def _in_rows(dice: random.Random, articles: Sequence[Printed]) -> list[list[str]]:

@@ -56,6 +56,11 @@ TOLD_SCORES = {
 }
 
 
+def judged_cases() -> list[Case]:
+    """All pages that are judged: the corpus, and the printed pages."""
+    return [*cases(), *printed_cases()]
+
+
 def scores(case: Case, desk: pipeline.Desk) -> dict[str, float]:
     """The scores of one case. Raises ledger.Unbalanced where text was lost."""
     reading, _ = pipeline.read_source(case.source, desk)
@@ -97,7 +102,7 @@ def main(words: Iterable[str] | None = None) -> int:
     # The settings of the site have no say in this.
     desk, problems = pipeline.desk_of(Settings().places(ROOT), Settings())
     tell(problems)
-    chosen = [*cases(), *printed_cases()]
+    chosen = judged_cases()
     rows: dict[str, list[dict[str, float]]] = {group: [] for group in GROUPS}
     woven: dict[bool, list[dict[str, float]]] = {False: [], True: []}
     print(" " * 34 + " ".join(f"{name[:9]:>9}" for name in FIELDS))
@@ -142,7 +147,7 @@ def raise_floors(means: Mapping[str, Mapping[str, float]]) -> None:
 
 def docs_table(floors: Mapping[str, Mapping[str, float]]) -> list[str]:
     """The lines of the table of figures in docs/taking-apart.md, as the floors have them."""
-    counts = Counter(case.group for case in (*cases(), *printed_cases()))
+    counts = Counter(case.group for case in judged_cases())
     rows = [
         [told, str(counts[group]), *(f"{floors[group][name]:.3f}".replace("0.", ".", 1) for name in TOLD_SCORES)]
         for group, told in TOLD_GROUPS.items()

@@ -23,7 +23,7 @@ _CREDIT = re.compile(r"[\s（(。！□■◎●]")
 _ROLE = re.compile("^(?:本报|全媒体|融媒体|特约|见习|实习)*(?:记者|通讯员|实习生|摄影|文/图)")
 # Roles that a line may end within, and the line that has the rest: names and roles alone.
 _BROKEN_ROLES = ("记者", "通讯员", "实习生", "报道", "全媒体记者", "本报记者")
-_REST_OF_BYLINE = re.compile(r"[\u3400-\u9fff]{1,4}(?:[\s、][\u3400-\u9fff]{2,4}){0,3}[)）]?$")
+_REST_OF_BYLINE = re.compile(r"[\u3400-\u9fff]{1,4}(?:[\s、][\u3400-\u9fff]{2,4}){0,3}[)）]?")
 # What is left of a bracket of names; the right half of a crosshead's marks.
 _REST_OF_BRACKET, _POINTS = re.compile(r"[\u3400-\u9fff\s、]{1,12}[)）]"), ("<", "＜", "】")
 _CLOSING_MARKS = tuple("，。、；：”’」』）")
@@ -47,9 +47,14 @@ def opens_for_certain(page: Page, at: int, after_kept: bool) -> bool:
     )
 
 
+def is_broken_off(upper: Face, lower: Face) -> bool:
+    """True where the lower line is the rest of a byline or bracket that the upper one breaks off, on pages that are not wrapped, too."""
+    return byline_goes_on(upper, lower) or rest_of_bracket(upper, lower)
+
+
 def byline_goes_on(upper: Face, lower: Face) -> bool:
     """True where a byline breaks off in the middle of a name or a role, and the lower line has the rest of it."""
-    if not (upper.has("byline") or upper.has("names")) or _REST_OF_BYLINE.match(lower.words) is None:
+    if not (upper.has("byline") or upper.has("names")) or _REST_OF_BYLINE.fullmatch(lower.words) is None:
         return False
     end, start = upper.words.split()[-1], lower.words.split()[0].strip("）)")
     if any(

@@ -7,13 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from newsarchive.clean.certain import (
-    brief_marks,
-    byline_goes_on,
-    goes_on_for_certain,
-    opens_for_certain,
-    rest_of_bracket,
-)
+from newsarchive.clean.certain import brief_marks, goes_on_for_certain, is_broken_off, opens_for_certain
 from newsarchive.clean.characters import clean_characters
 from newsarchive.clean.faces import page_of
 from newsarchive.clean.keptlines import kept_runs
@@ -46,7 +40,7 @@ def blocks_of(lines: tuple[Line, ...], setting: Setting) -> tuple[Block, ...]:
     def goes_on(at: int) -> bool:
         if at in parted or at in kept:
             return at not in parted
-        if byline_goes_on(page.faces[at - 1], page.faces[at]) or rest_of_bracket(page.faces[at - 1], page.faces[at]):
+        if is_broken_off(page.faces[at - 1], page.faces[at]):
             return True
         if not setting.wrapped or opens_for_certain(page, at, at - 2 in kept):
             return False
