@@ -24,8 +24,15 @@ _ROLE = re.compile("^(?:本报|全媒体|融媒体|特约|见习|实习)*(?:记�
 # Roles that a line may end within, and the line that has the rest: names and roles alone.
 _BROKEN_ROLES = ("记者", "通讯员", "实习生", "报道", "全媒体记者", "本报记者")
 _REST_OF_BYLINE = re.compile(r"[\u3400-\u9fff]{1,4}(?:[\s、][\u3400-\u9fff]{2,4}){0,3}[)）]?")
+_MARKS = "（(□◎■▶►●○◆"
+_BEGUN_BYLINE = re.compile(
+    r"[。！？…”’）)](?:\s+|(?=[□◎■▶►●○◆])|(?=(?:本报|全媒体)?(?:记者|通讯员)))(?P<byline>[□◎■▶►●○◆]?[\u3400-\u9fff\s、]{1,20})$"
+)
 # What is left of a bracket of names; the right half of a crosshead's marks.
 _REST_OF_BRACKET, _POINTS = re.compile(r"[\u3400-\u9fff\s、]{1,12}[)）]"), ("<", "＜", "】")
+_LATIN_END, _LATIN_START = re.compile("[A-Za-z]$"), re.compile("[A-Za-z]")
+# A Latin word that is not broken leaves so much of a line empty, in em.
+_SHORT_EM = 4.0
 _CLOSING_MARKS = tuple("，。、；：”’」』）")
 
 
@@ -54,31 +61,53 @@ def is_broken_off(upper: Face, lower: Face) -> bool:
 
 def byline_goes_on(upper: Face, lower: Face) -> bool:
     """True where a byline breaks off in the middle of a name or a role, and the lower line has the rest of it."""
-    if not (upper.has("byline") or upper.has("names")) or _REST_OF_BYLINE.fullmatch(lower.words) is None:
+    begun = upper.words if upper.has("byline") or upper.has("names") else _behind_the_last_stop(upper.words)
+    if not begun or _REST_OF_BYLINE.fullmatch(lower.words) is None:
         return False
-    end, start = upper.words.split()[-1], lower.words.split()[0].strip("）)")
+    end, start = begun.split()[-1].lstrip(_MARKS), lower.words.split()[0].strip("）)")
+    if end in _BROKEN_ROLES and len(start) > 1 and is_name(start):
+        return True
     if any(
         end.endswith(role[:cut]) and start.startswith(role[cut:])
         for role in _BROKEN_ROLES
         for cut in range(1, len(role))
     ):
         return True
-    name = _ROLE.sub("", end.lstrip("（(□◎■▶►●○◆"))
+    name = _ROLE.sub("", end)
     return (len(name) == 1 or len(start) == 1) and is_name(name + start)
+
+
+def _behind_the_last_stop(words: str) -> str:
+    """What stands behind the last full stop of a line and may be the beginning of a byline: set off by a blank, a mark or a role."""
+    found = _BEGUN_BYLINE.search(words)
+    return found["byline"] if found else ""
 
 
 def goes_on_for_certain(page: Page, at: int, marks: frozenset[str]) -> bool:
     """True where line `at` goes on with the block of the line above it. `marks` are the page's marks before briefs."""
     upper, lower = page.faces[at - 1], page.faces[at]
     # 42 lines begin with a mark that closes; 41 go on, and one is what a jump line left of a sentence.
-    return lower.words.startswith(_CLOSING_MARKS) or _goes_on_in_brief(upper, lower, marks)
+    if lower.words.startswith(_CLOSING_MARKS):
+        return True
+    return _goes_on_in_brief(upper, lower, marks) or _between_latin_words(page, at)
+
+
+def _between_latin_words(page: Page, at: int) -> bool:
+    """True where a full line ends on a Latin word and the next begins with one. No page with gold has such a seam."""
+    upper, lower = page.faces[at - 1], page.faces[at]
+    full = upper.width >= min(page.columns(at - 1)) - _SHORT_EM
+    return full and _LATIN_END.search(upper.words) is not None and _LATIN_START.match(lower.words) is not None
 
 
 def rest_of_bracket(upper: Face, lower: Face) -> bool:
     """True where the lower line is nothing but the end of a bracket of names that the upper one leaves open, or of its marks."""
     words = lower.words
-    open_ = upper.words.rfind("（") > upper.words.rfind("）")
+    open_ = _last(upper.words, "（(") > _last(upper.words, "）)")
     return words in _POINTS or (open_ and _REST_OF_BRACKET.fullmatch(words) is not None and not words.startswith("版"))
+
+
+def _last(words: str, marks: str) -> int:
+    return max(words.rfind(mark) for mark in marks)
 
 
 def brief_marks(page: Page) -> frozenset[str]:

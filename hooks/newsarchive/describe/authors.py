@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from newsarchive.authority import Authority
 from newsarchive.describe.bylines import Byline, bylines_of
@@ -20,6 +21,10 @@ _ROLE_AT_HEAD = re.compile(rf"^(?:(?P<role>{ROLE})|[\u3400-\u9fff]{{2,6}}?(?:报
 _AFTER = re.compile(r"(?:摄影报道|综合报道|整理报道|报道|报导|专访|文并摄|摄影|摄|供图|供稿|整理|编译)$")
 # A place stands before these as often as a name: 台南報導.
 _PLACE_BEFORE = ("报道", "报导", "专访")
+# Roles that are no part of a name: where a line end took the blank, another author begins with one (甲乙丙记者丁戊).
+_ROLE_WITHIN = re.compile(
+    r"(?<=[\u3400-\u9fff]{2})(?<!本报)(?<!媒体)(?:本报|全媒体|融媒体|见习|实习)*(?:记者|实习生|通讯员)(?=[\u3400-\u9fff]{2})"
+)
 _MARK = re.compile(r"[\s:：|｜/／、，,；;□◎■▶►●○◆▲☆★◇◣（）()]+")
 
 
@@ -79,14 +84,26 @@ def _authors_in(article: Article, byline: Byline) -> Iterator[Author]:
 
 
 def _pieces(byline: Byline) -> Iterator[tuple[int, int]]:
-    """The stretches between marks and blanks."""
+    """The stretches between marks, blanks and roles."""
     at = byline.start
     for match in _MARK.finditer(byline.text.text, byline.start, byline.end):
         if at < match.start():
-            yield at, match.start()
+            yield from _by_roles(byline, at, match.start())
         at = match.end()
     if at < byline.end:
-        yield at, byline.end
+        yield from _by_roles(byline, at, byline.end)
+
+
+def _by_roles(byline: Byline, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A stretch parted before the roles inside it, where names stand before them."""
+    piece = folded(byline.text.text[start:end])
+    cuts = [0]
+    for match in _ROLE_WITHIN.finditer(piece):
+        before = _ROLE_AT_HEAD.sub("", piece[cuts[-1] : match.start()], count=1)
+        if all(may_be_name(name) for name in parted_names(before)):
+            cuts.append(match.start())
+    for one, other in pairwise((*cuts, len(piece))):
+        yield start + one, start + other
 
 
 def _author(article: Article, byline: Byline, name: str, role: str, start: int, end: int) -> Author:

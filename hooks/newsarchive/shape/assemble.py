@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from newsarchive.records import Article, Decision, Flag, Hint, Judged, Kind, Opened, Part, PartKind, Source, Stated
-from newsarchive.rules.blocks import JUMP_FROM, JUMP_TO, ROLES, TAIL_BYLINE
+from newsarchive.rules.blocks import JUMP_FROM, JUMP_TO, TAIL_BYLINE
 from newsarchive.rules.lines import ENDS_SENTENCE
-from newsarchive.rules.names import is_name, parted_names
 from newsarchive.rules.script import folded
+from newsarchive.shape.namelines import are_names
 from newsarchive.tracked import Tracked
 
 # Lines without a full stop up to this length, in characters, are kept apart: verses, items of a list, rows of a table.
@@ -23,7 +23,6 @@ LIST_LINE = 14
 # Characters of the first sentence that make a supplied title where the printed one is lost.
 SUPPLIED_TITLE_LENGTH = 24
 _STOP = re.compile("[。！？；]")
-_ROLE = re.compile(f"^{ROLES}")
 
 
 class HeadParts(NamedTuple):
@@ -181,16 +180,11 @@ def tail_byline(text: Tracked) -> tuple[Tracked, Tracked | None]:
         return text, None
     who = match["who"] or (match["bracketed"] or "").strip("()（）")
     words = who.replace("、", " ").removesuffix("报道").split()
-    if not words or not _are_names(words[-1]):
+    if not words or not are_names(words[-1]):
         return text, None
     start = match.start("who") if match["who"] else match.start("bracketed")
     body, byline = text.split_at(start)
     return body.strip("blank"), byline.strip("blank")
-
-
-def _are_names(word: str) -> bool:
-    """True for a name, or two run together, with or without a role before."""
-    return all(is_name(name) for name in parted_names(_ROLE.sub("", word)))
 
 
 def supplied_title(parts: Sequence[Part]) -> str:

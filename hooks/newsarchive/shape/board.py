@@ -39,7 +39,18 @@ ROUNDING = 1e-9
 def next_odds(stream: Stream, torn: Torn) -> list[float]:
     """For each paragraph the log-odds of being the successor of the one before it in the file, by rank; 0 for the first."""
     weights = table("next")
-    return [0.0, *(weights.score(next_cues(stream, torn, rank)) for rank in range(1, len(stream.body)))]
+    odds = [0.0, *(weights.score(next_cues(stream, torn, rank)) for rank in range(1, len(stream.body)))]
+    pairs = zip(stream.body[:-1], stream.body[1:], strict=True)
+    return [
+        odds[0],
+        *(-BOUND if _scripts_differ(stream, [a], [b]) else one for one, (a, b) in zip(odds[1:], pairs, strict=True)),
+    ]
+
+
+def _scripts_differ(stream: Stream, one: Sequence[int], other: Sequence[int]) -> bool:
+    """True where some blocks are set in Simplified and others in Traditional characters: no article is set in both."""
+    scripts = {stream.script(one), stream.script(other)}
+    return len(scripts - {""}) == 2
 
 
 def plan_of(woven: bool) -> Table:
@@ -117,7 +128,8 @@ class Board:
         key = (head, chain)
         if key not in self.headed:
             text = tuple(at for run in chain for at in self.runs[run])
-            self.headed[key] = self.attach.score(attach_cues(self.stream, head, text))
+            fit = self.attach.score(attach_cues(self.stream, head, text))
+            self.headed[key] = -BOUND if _scripts_differ(self.stream, head.lines, text) else fit
         return self.headed[key]
 
     def price(self, chain: Chain) -> float:
@@ -202,6 +214,8 @@ def board_of(stream: Stream, torn: Torn, odds: Sequence[float], woven: bool = Fa
             score = subjects.score(
                 {cue: 1.0 for cue, there in subject_cues(stream, runs[one], runs[other]).items() if there}
             )
+            if _scripts_differ(stream, runs[one], runs[other]):
+                score = -BOUND
             alike[one][other] = alike[other][one] = score
     return Board(
         stream,
@@ -210,10 +224,7 @@ def board_of(stream: Stream, torn: Torn, odds: Sequence[float], woven: bool = Fa
         joined,
         parted(seams, joined),
         [
-            [
-                0.0 if a == b else _bounded(joins.score(run_cues(stream, torn, odds, runs[a], runs[b])))
-                for b in range(len(runs))
-            ]
+            [_join(stream, torn, odds, runs[a], runs[b], joins) if a != b else 0.0 for b in range(len(runs))]
             for a in range(len(runs))
         ],
         [
@@ -233,6 +244,15 @@ def board_of(stream: Stream, torn: Torn, odds: Sequence[float], woven: bool = Fa
         table("attach"),
         [stream.size(run) for run in runs],
     )
+
+
+def _join(
+    stream: Stream, torn: Torn, odds: Sequence[float], one: tuple[int, ...], other: tuple[int, ...], joins: Table
+) -> float:
+    """The log-odds of run `other` going on after run `one`."""
+    if _scripts_differ(stream, one, other):
+        return -BOUND
+    return _bounded(joins.score(run_cues(stream, torn, odds, one, other)))
 
 
 def rehead(board: Board, joined: frozenset[int]) -> None:

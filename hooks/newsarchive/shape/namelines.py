@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from newsarchive.rules.names import is_name
+from newsarchive.rules.blocks import ROLES
+from newsarchive.rules.names import is_name, parted_names
 
+_ROLE = re.compile(f"^{ROLES}")
 _NAME_FRAME = re.compile(r"^[□◎■▶►●○◆▲☆★◇◣（(\s]+|[）)\s]+$")
 
 
@@ -17,6 +19,11 @@ def names_in(words: str) -> list[str]:
         return [bare]
     pieces = spaced_names_joined(_NAME_FRAME.sub("", words).replace("、", " ").split())
     return pieces if pieces and len(pieces) <= 5 and all(is_name(piece) for piece in pieces) else []
+
+
+def are_names(word: str) -> bool:
+    """True for a name, or names run together, with or without a role before them."""
+    return all(is_name(name) for name in parted_names(_ROLE.sub("", word)))
 
 
 def spaced_names_joined(words: Sequence[str]) -> list[str]:

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from newsarchive.records import Hint, Judged, Kind
 from newsarchive.rules import page as page_rules
-from newsarchive.rules.blocks import ROLES
+from newsarchive.rules.blocks import ROLES, TAIL_BYLINE
 from newsarchive.rules.furniture import OTHER, WEATHER, furniture_rule
 from newsarchive.rules.lines import OPENS_BLOCK
 from newsarchive.rules.names import is_name
 from newsarchive.rules.weights import Cues
+from newsarchive.shape.namelines import are_names
 from newsarchive.shape.sheet import Sheet
 
 # Characters of the longest short line, of the longest line, and from which a block can be one half of a torn paragraph.
@@ -24,6 +25,8 @@ _DATELINE_ALONE = re.compile(r"[\u3400-\u9fff]{2,8}(?:讯|电)\s*[（(][^（）(
 _NAME = re.compile(r"[\u3400-\u9fff]\s?[\u3400-\u9fff]|[A-Za-z]{2}")
 _ROLE_AHEAD = re.compile(rf"^\W*{ROLES}")
 _COLUMN = re.compile("(?:副刊|专刊|周刊|特刊|专版|专栏)·")
+# A sentence ends before the names: the last line of a paragraph with its byline.
+_STOP_INSIDE = re.compile(r"[。！？]\s*[（(]?[\u3400-\u9fff]")
 # So many marked sentences in a row are a column of briefs.
 _BRIEFS = 3
 
@@ -36,7 +39,8 @@ def kind_by_rule(sheet: Sheet, at: int, cues: Cues) -> Kind | None:
     # Words in front of a jump line are the end of an article's text, however short the line: they must not be lost. Of blocks longer than
     # a line that begin with a dateline, 89 of 89 are the text of an article, in a study of 58 pages.
     opens = "opener" in cues and len(words) > SHORT
-    if "jump-to" in cues or opens or _DATELINE_ALONE.fullmatch(words):
+    signed_off = "caption-end" not in cues and _signs_off(words)
+    if "jump-to" in cues or opens or signed_off or _DATELINE_ALONE.fullmatch(words):
         return Kind.PARAGRAPH
     if _is_brief(sheet, at) or Hint.KEPT_LINES in sheet.blocks[at].hints:
         return Kind.PARAGRAPH
@@ -45,14 +49,23 @@ def kind_by_rule(sheet: Sheet, at: int, cues: Cues) -> Kind | None:
     return Kind.BYLINE if _TRAILER.fullmatch(words) else None
 
 
+def _signs_off(words: str) -> bool:
+    """True for the last line of a paragraph, with names behind its full stop."""
+    found = TAIL_BYLINE.pattern.search(words) if _STOP_INSIDE.search(words) else None
+    if found is None:
+        return False
+    names = (found["who"] or found["bracketed"]).strip("()（）□◎■▶►●○◆").replace("、", " ").removesuffix("报道").split()
+    return bool(names) and are_names(names[-1])
+
+
 def _is_of_the_page(words: str) -> bool:
     """True for a line of the weather, or with the newspaper's address on the web."""
     return len(words) <= LINE and (WEATHER.finds(words) or page_rules.WEB_ADDRESS.finds(words))
 
 
 def may_be_byline(words: str) -> bool:
-    """False for a line of marks and single characters, a part of a sentence, and the name of a column of the paper (副刊·点灯)."""
-    if _NAME.search(words) is None or _COLUMN.match(words):
+    """False for a line of marks and single characters, a part of a sentence, the end of one, and a column of the paper (副刊·点灯)."""
+    if _NAME.search(words) is None or _COLUMN.match(words) or _STOP_INSIDE.search(words):
         return False
     before, comma, _ = words.partition("，")
     # 记者甲乙，通讯员丙丁 has a name before the comma, 记者注意到，灯亮了 has none.

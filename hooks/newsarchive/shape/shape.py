@@ -72,7 +72,7 @@ def _taken_apart(opened: Opened) -> Plan:
         return read_in_order(opened.blocks)
     sheet = sheet_of(opened.blocks)
     judged = judged_page(sheet, opened.woven)
-    stream = stream_of(sheet, judged)
+    stream = stream_of(sheet, judged, opened.woven)
     torn = torn_of(stream)
     board = board_of(stream, torn, next_odds(stream, torn), opened.woven)
     drafts = drafts_of(stream, clusters_of(board), board.heads)

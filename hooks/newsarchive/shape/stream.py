@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from newsarchive.records import Hint, Judged, Kind
 from newsarchive.rules import blocks as rules
+from newsarchive.rules.script import script_told
 from newsarchive.rules.words import gain_across, strangeness, terms_of
 from newsarchive.shape.sheet import Sheet, pairs_of, triples_of
 
@@ -35,11 +36,18 @@ class Stream:
     text: str = field(repr=False)
     # All pairs of characters that stand side by side on the page, marks too.
     seen: frozenset[str] = field(repr=False)
+    # The script of each block as printed, Hans or Hant, empty where it does not tell (rules/script.py).
+    scripts: tuple[str, ...] = field(repr=False)
     # What has been worked out once: profiles and names of sets of blocks.
     profiles: dict[tuple[int, ...], tuple[dict[str, float], float]] = field(default_factory=dict, repr=False)
     weighed: dict[str, tuple[tuple[tuple[float, int], ...], float]] = field(default_factory=dict, repr=False)
     known: dict[tuple[int, ...], frozenset[str]] = field(default_factory=dict, repr=False)
     subjects: dict[tuple[tuple[int, ...], tuple[int, ...]], dict[str, bool]] = field(default_factory=dict, repr=False)
+
+    def script(self, places: Iterable[int]) -> str:
+        """`Hans` or `Hant` for some blocks as printed, empty where they do not tell or differ."""
+        told = {self.scripts[at] for at in places} - {""}
+        return told.pop() if len(told) == 1 else ""
 
     def words(self, at: int) -> str:
         """The folded words of a block."""
@@ -105,8 +113,8 @@ class Stream:
         return sum(len(self.words(at)) for at in places)
 
 
-def stream_of(sheet: Sheet, judged: Sequence[Judged]) -> Stream:
-    """The running text of a judged page."""
+def stream_of(sheet: Sheet, judged: Sequence[Judged], woven: bool = False) -> Stream:
+    """The running text of a judged page. Where its columns ran together (`woven`) a block may hold lines of two articles: no script is told."""
     body = tuple(at for at, block in enumerate(judged) if block.kind is Kind.PARAGRAPH)
     holders: Counter[str] = Counter()
     for at in body:
@@ -127,7 +135,8 @@ def stream_of(sheet: Sheet, judged: Sequence[Judged]) -> Stream:
     ranks = {at: rank for rank, at in enumerate(body)}
     text = "\n".join(sheet.words)
     seen = frozenset(text[at : at + 2] for at in range(len(text) - 1))
-    return Stream(sheet, judged, body, ranks, rarity, masks, terms, telling, shared, text, seen)
+    scripts = tuple("" if woven else script_told(block.block.text.text) for block in judged)
+    return Stream(sheet, judged, body, ranks, rarity, masks, terms, telling, shared, text, seen, scripts)
 
 
 @dataclass(frozen=True, slots=True)
