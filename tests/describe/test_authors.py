@@ -29,6 +29,16 @@ def found(byline: str = "", body: str = "灯亮了。", **stated: str) -> Pairs:
         pytest.param("记者 李 勤", [("李勤", "记者")], id="name set with a blank"),
         pytest.param("记者 李 勤 王 勉", [("李勤", "记者"), ("王勉", "记者")], id="two names set with blanks"),
         pytest.param("记者 李勤王小满", [("李勤", "记者"), ("王小满", "记者")], id="names run together"),
+        pytest.param(
+            "王小满 李大寒记者李勤",
+            [("王小满", ""), ("李大寒", ""), ("李勤", "记者")],
+            id="a role run together with the name before",
+        ),
+        pytest.param(
+            "记者王小满李勤实习生李大寒",
+            [("王小满", "记者"), ("李勤", "记者"), ("李大寒", "实习生")],
+            id="all run together",
+        ),
         pytest.param("文｜王小满　图｜李大寒", [("王小满", "文"), ("李大寒", "图")], id="text and pictures"),
         pytest.param("作者：王小满", [("王小满", "作者")], id="colon"),
         pytest.param("记者 王小满 王小满 摄", [("王小满", "记者")], id="a name once"),
@@ -55,6 +65,7 @@ def test_an_agency_or_a_paper_is_no_author(byline: str) -> None:
     [
         ("本报讯（记者 王小满 通讯员 李大寒）昨夜，灯亮了。", [("王小满", "记者"), ("李大寒", "通讯员")]),
         ("雾莲日报讯(记者王小满)昨夜，灯亮了。", [("王小满", "记者")]),
+        ("霧蓮日報訊（記者王小滿通訊員李大寒）昨夜，燈亮了。", [("王小滿", "记者"), ("李大寒", "通讯员")]),
         ("昨夜，雾莲灯塔（以下简称灯塔）亮了。", []),
         ("昨夜，灯亮了。记者在港口看到，渔船都回来了（见图）。", []),
     ],

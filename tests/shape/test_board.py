@@ -11,15 +11,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from opencc import OpenCC
 from tests.judged import APART, blank, board_on, boards, byline, fresh_caches, head, paper, text
 from tests.pages import CLOCK, LAMP, MARKET
 
 from newsarchive.rules.weights import Table
 from newsarchive.shape import board as board_module
-from newsarchive.shape.board import BOUND, Board, board_of, fresh, rehead
+from newsarchive.shape.board import BOUND, Board, board_of, fresh, next_odds, rehead
 from newsarchive.shape.bounds import Numbers
 from newsarchive.shape.heads import Head
-from newsarchive.shape.stream import torn_of
+from newsarchive.shape.sheet import sheet_of
+from newsarchive.shape.stream import stream_of, torn_of
 
 # Weights that no two sums of have in common, so that each part shows in the whole.
 WEIGHTS = {
@@ -154,6 +156,29 @@ def test_no_join_and_no_edge_outweighs_all_the_rest(board: Board) -> None:
     assert board.alike == [list(column) for column in zip(*board.alike, strict=True)]
     others = max(1, len(board.runs) - 1)
     assert board.usual == pytest.approx([sum(row) / others for row in board.alike])
+
+
+def traditional(words: str) -> str:
+    return str(OpenCC("s2t").convert(words))
+
+
+def test_no_article_is_set_in_two_scripts() -> None:
+    lamp, other = head(LAMP.title), head(traditional(MARKET.title * 2))
+    page = paper(lamp, text(LAMP.paragraphs[0][:-1]), text(traditional(LAMP.paragraphs[1])), other, text("灯亮了。"))
+    odds = next_odds(page, torn_of(page))
+    assert odds[1] == -BOUND < odds[2]
+    board = board_on(page, apart=True)
+    assert board.joins[0][1] == board.joins[1][0] == board.alike[0][1] == -BOUND
+    # What is too short to tell its script goes with either.
+    assert -BOUND not in (board.joins[0][2], board.joins[1][2], board.alike[1][2])
+    assert board.fit(board.heads[1], (0,)) == -BOUND < board.fit(board.heads[1], (1,))
+
+
+def test_a_page_whose_columns_ran_together_tells_no_script() -> None:
+    blocks = (text(LAMP.paragraphs[0]), text(traditional(LAMP.paragraphs[1])))
+    sheet = sheet_of([item.block for item in blocks])
+    assert stream_of(sheet, blocks).scripts == ("Hans", "Hant")
+    assert stream_of(sheet, blocks, woven=True).scripts == ("", "")
 
 
 TEXT = paper(head(LAMP.title), *(text(f"守灯人{number}。") for number in "甲乙丙丁戊己庚辛壬癸"))

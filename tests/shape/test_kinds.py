@@ -57,6 +57,7 @@ def test_a_line_with_an_address_on_the_web_is_no_text(line: str) -> None:
         ("Lamp Bridge", True),
         ("记者注意到，灯亮了", False),
         ("副刊·点灯", False),
+        ("灯终于亮了。 王小满", False),
         ("版", False),
         ("<", False),
     ],
@@ -65,3 +66,15 @@ def test_a_byline_holds_a_name(words: str, may: bool) -> None:
     assert may_be_byline(words) == may
     if not may:
         assert Kind.BYLINE not in kinds("石拱桥合龙", words, PROSE, MORE)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        pytest.param("灯终于亮了。 王小满", Kind.PARAGRAPH, id="a name"),
+        pytest.param("灯终于亮了。 本报记者 王小满", Kind.PARAGRAPH, id="role and name"),
+        pytest.param("灯终于亮了。（王小满）", Kind.PARAGRAPH, id="a name in brackets"),
+    ],
+)
+def test_the_end_of_a_sentence_with_its_byline_is_running_text(words: str, kind: Kind) -> None:
+    assert kinds(PROSE, words, "石拱桥合龙", MORE)[1] is kind

@@ -39,18 +39,16 @@ ROUNDING = 1e-9
 def next_odds(stream: Stream, torn: Torn) -> list[float]:
     """For each paragraph the log-odds of being the successor of the one before it in the file, by rank; 0 for the first."""
     weights = table("next")
-    odds = [0.0, *(weights.score(next_cues(stream, torn, rank)) for rank in range(1, len(stream.body)))]
-    pairs = zip(stream.body[:-1], stream.body[1:], strict=True)
-    return [
-        odds[0],
-        *(-BOUND if _scripts_differ(stream, [a], [b]) else one for one, (a, b) in zip(odds[1:], pairs, strict=True)),
-    ]
+    odds = [0.0]
+    for rank in range(1, len(stream.body)):
+        apart = scripts_differ(stream, stream.body[rank - 1 : rank], stream.body[rank : rank + 1])
+        odds.append(-BOUND if apart else weights.score(next_cues(stream, torn, rank)))
+    return odds
 
 
-def _scripts_differ(stream: Stream, one: Sequence[int], other: Sequence[int]) -> bool:
+def scripts_differ(stream: Stream, one: Sequence[int], other: Sequence[int]) -> bool:
     """True where some blocks are set in Simplified and others in Traditional characters: no article is set in both."""
-    scripts = {stream.script(one), stream.script(other)}
-    return len(scripts - {""}) == 2
+    return len({stream.script(one), stream.script(other)} - {""}) == 2
 
 
 def plan_of(woven: bool) -> Table:
@@ -129,7 +127,7 @@ class Board:
         if key not in self.headed:
             text = tuple(at for run in chain for at in self.runs[run])
             fit = self.attach.score(attach_cues(self.stream, head, text))
-            self.headed[key] = -BOUND if _scripts_differ(self.stream, head.lines, text) else fit
+            self.headed[key] = -BOUND if scripts_differ(self.stream, head.lines, text) else fit
         return self.headed[key]
 
     def price(self, chain: Chain) -> float:
@@ -214,7 +212,7 @@ def board_of(stream: Stream, torn: Torn, odds: Sequence[float], woven: bool = Fa
             score = subjects.score(
                 {cue: 1.0 for cue, there in subject_cues(stream, runs[one], runs[other]).items() if there}
             )
-            if _scripts_differ(stream, runs[one], runs[other]):
+            if scripts_differ(stream, runs[one], runs[other]):
                 score = -BOUND
             alike[one][other] = alike[other][one] = score
     return Board(
@@ -250,7 +248,7 @@ def _join(
     stream: Stream, torn: Torn, odds: Sequence[float], one: tuple[int, ...], other: tuple[int, ...], joins: Table
 ) -> float:
     """The log-odds of run `other` going on after run `one`."""
-    if _scripts_differ(stream, one, other):
+    if scripts_differ(stream, one, other):
         return -BOUND
     return _bounded(joins.score(run_cues(stream, torn, odds, one, other)))
 
