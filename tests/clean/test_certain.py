@@ -86,6 +86,8 @@ def test_a_byline_goes_on_where_a_name_or_a_role_was_broken(upper: str, lower: s
     ("upper", "lower", "goes_on"),
     [
         pytest.param("灯亮了。（李小满　王", "大明）", True, id="the end of a bracket of names"),
+        pytest.param("灯亮了。(李小满　王", "大明)", True, id="half-width brackets"),
+        pytest.param("灯亮了。（李小满)", "大明）", False, id="brackets of two widths"),
         pytest.param(">守灯人的一天", "<", True, id="the right half of a crosshead's marks"),
         pytest.param("灯亮了。（李小满）", "大明）", False, id="no bracket is open"),
         pytest.param("灯亮了（下转第三", "版）", False, id="the end of a jump line is left to the votes"),
