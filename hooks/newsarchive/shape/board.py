@@ -8,7 +8,8 @@ head at most one article. The worth of a plan is a weighted sum of
 - for each head with its article: the log-odds of table `attach`; all heads are assigned at once,
   less what is usual between runs of this page,
 - a price for an article without a head and for a head without an article, for a dateline inside an article, for a byline before its end.
-The weights stand in table `plan`, those for pages whose columns ran together in table `plan-woven`.
+The weights stand in table `plan`, those for pages whose columns ran together in table `plan-woven`. Between text in Simplified and text
+or a head in Traditional characters all log-odds are the least there are: no article is set in both.
 """
 
 from __future__ import annotations
