@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from newsarchive.records import Article, Decision, Flag, Hint, Judged, Kind, Opened, Part, PartKind, Source, Stated
-from newsarchive.rules.blocks import JUMP_FROM, JUMP_TO, TAIL_BYLINE
+from newsarchive.rules.blocks import JUMP_FROM, JUMP_TO
 from newsarchive.rules.lines import ENDS_SENTENCE
 from newsarchive.rules.script import folded
-from newsarchive.shape.namelines import are_names
+from newsarchive.shape.namelines import tail_names
 from newsarchive.tracked import Tracked
 
 # Lines without a full stop up to this length, in characters, are kept apart: verses, items of a list, rows of a table.
@@ -175,12 +175,8 @@ def _is_torn(text: str, jumps_to: Sequence[Tracked]) -> bool:
 
 def tail_byline(text: Tracked) -> tuple[Tracked, Tracked | None]:
     """The paragraph without the names that stand after its last full stop, and those names, if there are any."""
-    match = TAIL_BYLINE.pattern.search(folded(text.text))
-    if not match:
-        return text, None
-    who = match["who"] or (match["bracketed"] or "").strip("()（）")
-    words = who.replace("、", " ").removesuffix("报道").split()
-    if not words or not are_names(words[-1]):
+    match = tail_names(folded(text.text))
+    if match is None:
         return text, None
     start = match.start("who") if match["who"] else match.start("bracketed")
     body, byline = text.split_at(start)

@@ -40,16 +40,19 @@ ROUNDING = 1e-9
 def next_odds(stream: Stream, torn: Torn) -> list[float]:
     """For each paragraph the log-odds of being the successor of the one before it in the file, by rank; 0 for the first."""
     weights = table("next")
-    odds = [0.0]
-    for rank in range(1, len(stream.body)):
-        apart = scripts_differ(stream, stream.body[rank - 1 : rank], stream.body[rank : rank + 1])
-        odds.append(-BOUND if apart else weights.score(next_cues(stream, torn, rank)))
-    return odds
+    scripts = [stream.scripts[at] for at in stream.body]
+    return [
+        0.0,
+        *(
+            -BOUND if scripts_differ(scripts[rank - 1], scripts[rank]) else weights.score(next_cues(stream, torn, rank))
+            for rank in range(1, len(stream.body))
+        ),
+    ]
 
 
-def scripts_differ(stream: Stream, one: Sequence[int], other: Sequence[int]) -> bool:
-    """True where some blocks are set in Simplified and others in Traditional characters: no article is set in both."""
-    return len({stream.script(one), stream.script(other)} - {""}) == 2
+def scripts_differ(one: str, other: str) -> bool:
+    """True where one text is set in Simplified and the other in Traditional characters: no article is set in both."""
+    return "" not in (one, other) and one != other
 
 
 def plan_of(woven: bool) -> Table:
@@ -127,8 +130,8 @@ class Board:
         key = (head, chain)
         if key not in self.headed:
             text = tuple(at for run in chain for at in self.runs[run])
-            fit = self.attach.score(attach_cues(self.stream, head, text))
-            self.headed[key] = -BOUND if scripts_differ(self.stream, head.lines, text) else fit
+            apart = scripts_differ(self.stream.script(head.lines), self.stream.script(text))
+            self.headed[key] = -BOUND if apart else self.attach.score(attach_cues(self.stream, head, text))
         return self.headed[key]
 
     def price(self, chain: Chain) -> float:
@@ -203,6 +206,7 @@ def board_of(stream: Stream, torn: Torn, odds: Sequence[float], woven: bool = Fa
     """All pairs of runs and all edges of a page weighed; `woven` is True where its columns ran together."""
     plan = plan_of(woven)
     runs = runs_of(stream, odds, plan)
+    scripts = [stream.script(run) for run in runs]
     joins, subjects = table("joins"), table("subjects")
     starts, ends = table("starts"), table("ends")
     seams = head_seams(stream)
@@ -210,22 +214,25 @@ def board_of(stream: Stream, torn: Torn, odds: Sequence[float], woven: bool = Fa
     alike = [[0.0] * len(runs) for _ in runs]
     for one in range(len(runs)):
         for other in range(one + 1, len(runs)):
-            score = subjects.score(
-                {cue: 1.0 for cue, there in subject_cues(stream, runs[one], runs[other]).items() if there}
-            )
-            if scripts_differ(stream, runs[one], runs[other]):
-                score = -BOUND
-            alike[one][other] = alike[other][one] = score
+            cues = {cue: 1.0 for cue, there in subject_cues(stream, runs[one], runs[other]).items() if there}
+            apart = scripts_differ(scripts[one], scripts[other])
+            alike[one][other] = alike[other][one] = -BOUND if apart else subjects.score(cues)
+
+    def goes_on(a: int, b: int) -> float:
+        """The log-odds of run `b` going on after run `a`."""
+        if a == b:
+            return 0.0
+        if scripts_differ(scripts[a], scripts[b]):
+            return -BOUND
+        return _bounded(joins.score(run_cues(stream, torn, odds, runs[a], runs[b])))
+
     return Board(
         stream,
         runs,
         seams,
         joined,
         parted(seams, joined),
-        [
-            [_join(stream, torn, odds, runs[a], runs[b], joins) if a != b else 0.0 for b in range(len(runs))]
-            for a in range(len(runs))
-        ],
+        [[goes_on(a, b) for b in range(len(runs))] for a in range(len(runs))],
         [
             _bounded(starts.score({cue: 1.0 for cue, there in start_cues(stream, torn, run[0]).items() if there}))
             for run in runs
@@ -243,15 +250,6 @@ def board_of(stream: Stream, torn: Torn, odds: Sequence[float], woven: bool = Fa
         table("attach"),
         [stream.size(run) for run in runs],
     )
-
-
-def _join(
-    stream: Stream, torn: Torn, odds: Sequence[float], one: tuple[int, ...], other: tuple[int, ...], joins: Table
-) -> float:
-    """The log-odds of run `other` going on after run `one`."""
-    if scripts_differ(stream, one, other):
-        return -BOUND
-    return _bounded(joins.score(run_cues(stream, torn, odds, one, other)))
 
 
 def rehead(board: Board, joined: frozenset[int]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from newsarchive.rules.blocks import ROLES
+from newsarchive.rules.blocks import ROLES, TAIL_BYLINE
 from newsarchive.rules.names import is_name, parted_names
 
 _ROLE = re.compile(f"^{ROLES}")
@@ -24,6 +24,15 @@ def names_in(words: str) -> list[str]:
 def are_names(word: str) -> bool:
     """True for a name, or names run together, with or without a role before them."""
     return all(is_name(name) for name in parted_names(_ROLE.sub("", word)))
+
+
+def tail_names(words: str) -> re.Match[str] | None:
+    """Where names stand behind the last full stop of a text (groups as in TAIL_BYLINE); None where there are none."""
+    found = TAIL_BYLINE.pattern.search(words)
+    if found is None:
+        return None
+    names = (found["who"] or found["bracketed"]).strip("()（）").replace("、", " ").removesuffix("报道").split()
+    return found if names and are_names(names[-1]) else None
 
 
 def spaced_names_joined(words: Sequence[str]) -> list[str]:

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from newsarchive.records import Hint, Judged, Kind
 from newsarchive.rules import page as page_rules
-from newsarchive.rules.blocks import ROLES, TAIL_BYLINE
+from newsarchive.rules.blocks import ROLES
 from newsarchive.rules.furniture import OTHER, WEATHER, furniture_rule
 from newsarchive.rules.lines import OPENS_BLOCK
 from newsarchive.rules.names import is_name
 from newsarchive.rules.weights import Cues
-from newsarchive.shape.namelines import are_names
+from newsarchive.shape.namelines import tail_names
 from newsarchive.shape.sheet import Sheet
 
 # Characters of the longest short line, of the longest line, and from which a block can be one half of a torn paragraph.
@@ -51,11 +51,7 @@ def kind_by_rule(sheet: Sheet, at: int, cues: Cues) -> Kind | None:
 
 def _signs_off(words: str) -> bool:
     """True for the last line of a paragraph, with names behind its full stop."""
-    found = TAIL_BYLINE.pattern.search(words) if _STOP_INSIDE.search(words) else None
-    if found is None:
-        return False
-    names = (found["who"] or found["bracketed"]).strip("()（）□◎■▶►●○◆").replace("、", " ").removesuffix("报道").split()
-    return bool(names) and are_names(names[-1])
+    return _STOP_INSIDE.search(words) is not None and tail_names(words) is not None
 
 
 def _is_of_the_page(words: str) -> bool:
