@@ -31,6 +31,8 @@ score: Any = _scorer()
 # Of the development pages whose lines are whole, in order of their names, every fourth is kept unseen: never learnt from, never looked at.
 UNSEEN_EVERY, UNSEEN_AT = 4, 3
 HEAD_FIELDS = ("title", "kicker", "deck")
+# What stands before and after a crosshead or a byline in print and not in the gold.
+_MARKS = "><【】■●◆▶□◎"
 # The same for the pages whose columns run together (every fourth of 19, in order of their names).
 WOVEN_UNSEEN = frozenset(["dev_013_sidebar", "dev_024_bands", "dev_036_css_tabloid", "dev_054_sidebar"])
 
@@ -161,11 +163,12 @@ def block_labels(case: Case, blocks: Sequence[str]) -> list[Label]:
     labels = []
     for piece, found in zip(pieces, _aligned(text, pieces), strict=True):
         got = [place for place in found if place >= 0]
-        like, best = max(((score.sim(field, piece), field) for field in fields), default=(0.0, ""))
+        bare = piece.strip(_MARKS)
+        like, best = max(((score.sim(field, bare), field) for field in fields), default=(0.0, ""))
         if got and len(got) >= 0.5 * len(piece) and like < 0.97:
             labels.append(_body_label(got, places))
             continue
-        field = _field_of(piece, like, best, fields)
+        field = _field_of(bare, like, best, fields)
         if field and piece in normed["furniture"] and like < 0.99:
             field = ""
         if field:

@@ -2,7 +2,8 @@
 
 The corpus keeps 11 pages back, on which one page more or less right is some .05 of a score. These pages are like its own, made of its
 articles from a number alone: heads and frames come in the orders that programs read them out in, indents, blanks and marks suffer what
-they suffer there. Nothing was learnt from them. They are no newspapers, and all that stands on them is fiction.
+they suffer there. Nothing was learnt from the first sixty; scripts/learn.py learns from 400 others, from number 1000 on. They are no
+newspapers, and all that stands on them is fiction.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ from newsarchive.authority import Authority
 from newsarchive.clean.characters import clean_characters, visible_characters
 from newsarchive.clean.columns import unwoven
 from newsarchive.clean.lines import lines_of, setting_of
+from newsarchive.clean.patches import unpatched
 from newsarchive.clean.reflow import blocks_of
 from newsarchive.corrections.apply import corrected
 from newsarchive.corrections.entries import ENDING
@@ -223,9 +224,11 @@ def open_source(source: Source) -> Opened:
         return _with_words(replace(post, blocks=blocks, stated=stated))
     printed, lead = lines_of(source)
     lines = unwoven(printed)
+    woven = lines is not printed
+    lines = lines if woven else unpatched(lines)
     blocks = blocks_of(lines, setting_of(lines))
     aside = (SetAside(lead, "blank-line"),) if lead else ()
-    return _with_words(Opened(source, kind, (), blocks, aside, woven=lines is not printed))
+    return _with_words(Opened(source, kind, (), blocks, aside, woven=woven))
 
 
 def _with_words(opened: Opened) -> Opened:

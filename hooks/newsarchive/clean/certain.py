@@ -16,6 +16,11 @@ from newsarchive.rules.names import is_name
 BRIEF_MARKS, BRIEFS = tuple("■◆●★▲◇□○◎☆►▶"), 3
 # A jump line whole on its line, in brackets or after an arrow; without either it may be the middle of a sentence.
 _WHOLE_JUMP = re.compile(r"(?:[（(【\[]\s*下?\s*转[^（()）]{1,8}版\s*[)）】\]]|[▶►]\s*下?\s*转\S{1,6}版)$")
+# A jump line that a line end breaks. On the pages with gold and 150 printed ones 18 lines end so; 16 go on with the rest of it, and the
+# two others stand where columns were read across.
+_BEGUN_JUMP = re.compile(r"[（(【\[]\s*下(?:\s*转(?:\s*第)?(?:\s*[A-Z]?(?:\d{1,3}|[一二三四五六七八九十]{1,3}))?)?\s*$")
+# A line so many columns wide was not broken: it is a paragraph in one line.
+WHOLE_COLUMNS = 2
 # A bracket of names goes on after these: the dateline, whose byline it is.
 _DATELINE_END = re.compile("(?:讯|电|消息)$")
 # A line that only happens to end on 摄影 has nothing to part a name from the caption.
@@ -43,9 +48,8 @@ def opens_for_certain(page: Page, at: int, after_kept: bool) -> bool:
     return (
         _byline_under_head(page, at, after_kept)
         or _next_brief(upper, lower)
-        # 18 seams above or below a bracket of names, all of them breaks
-        or _is_bracket_of_names(upper)
-        or (_is_bracket_of_names(lower) and _DATELINE_END.search(upper.words) is None)
+        or beside_bracket_of_names(upper, lower)
+        or _whole_paragraph(page, at)
         # 15 seams under a line of role and names that does not go on in names: all breaks
         or (ROLE_AND_NAMES.finds(upper.words) and not lower.has("byline") and not lower.has("names"))
         # 5 seams under a photo credit, 11 under a whole jump line, 13 under 今日导读: all breaks
@@ -55,9 +59,20 @@ def opens_for_certain(page: Page, at: int, after_kept: bool) -> bool:
     )
 
 
+def beside_bracket_of_names(upper: Face, lower: Face) -> bool:
+    """True below a bracket of names, and above one that no dateline leads to: 18 seams, all of them breaks."""
+    return _is_bracket_of_names(upper) or (_is_bracket_of_names(lower) and _DATELINE_END.search(upper.words) is None)
+
+
 def is_broken_off(upper: Face, lower: Face) -> bool:
-    """True where the lower line is the rest of a byline or bracket that the upper one breaks off, on pages that are not wrapped, too."""
-    return byline_goes_on(upper, lower) or rest_of_bracket(upper, lower)
+    """True where the lower line is the rest of a byline, bracket or jump line that the upper one breaks off, on pages that are not wrapped, too."""
+    return byline_goes_on(upper, lower) or rest_of_bracket(upper, lower) or rest_of_jump(upper, lower)
+
+
+def rest_of_jump(upper: Face, lower: Face) -> bool:
+    """True where the upper line breaks off in the middle of a jump line in brackets, and the lower one has the rest and nothing else."""
+    begun = _BEGUN_JUMP.search(upper.words)
+    return begun is not None and _WHOLE_JUMP.fullmatch(begun.group() + lower.words) is not None
 
 
 def byline_goes_on(upper: Face, lower: Face) -> bool:
@@ -126,6 +141,13 @@ def _byline_under_head(page: Page, at: int, after_kept: bool) -> bool:
         # 17 bylines with a mark before them that no byline stands above
         lower.has("opens-block") and lower.has("byline-whole") and not upper.has("byline")
     )
+
+
+def _whole_paragraph(page: Page, at: int) -> bool:
+    """A blank line below a line that ends a sentence and is far wider than a column: 5 seams, one on a seed, all breaks."""
+    upper = page.faces[at - 1]
+    wide = upper.width >= WHOLE_COLUMNS * max(page.columns(at - 1))
+    return wide and upper.has("ends-sentence") and page.lines[at].after_blank
 
 
 def _next_brief(upper: Face, lower: Face) -> bool:

@@ -27,6 +27,8 @@ PAGE_LINE = 60
 _FIGURE = re.compile(r"[0-9A-Za-z%.:+-]")
 _ROLE_AT_END = re.compile(rf"(?:^|[□◎■▶►●○◆▲☆★◇◣\s（(，。讯电]){ROLES}$")
 _AFTER_NAME = re.compile(r"(?:综合|摄影|整理)?报道[：:]?|摄|文|图")
+# The two halves of a bracket with two names in it.
+_OPEN_NAME, _CLOSED_NAME = re.compile(rf"[（(][{HAN}]{{2,8}}"), re.compile(rf"([{HAN}]{{2,4}})[）)]")
 _NAME_THEN = re.compile(rf"[{HAN}]{{2,4}}(?:[）)]|报道[：:]?)")
 
 
@@ -51,6 +53,8 @@ def one_line(before: str, after: str, gap: int, room: bool) -> bool:
         return True
     if gap > WORD_GAP:
         return False
+    if gap <= FIGURE_GAP and _OPEN_NAME.fullmatch(before) and (closed := _CLOSED_NAME.fullmatch(after)):
+        return is_name(closed[1])
     if _ROLE_AT_END.search(before):
         return is_name(after) or _NAME_THEN.match(after) is not None
     last = before.split()[-1]

@@ -1,4 +1,4 @@
-"""Hard-wrapped lines joined to paragraphs by the table `seams` (theory in seams.py); lines that are whole stay blocks of their own."""
+"""Hard-wrapped lines joined to paragraphs by the forest `seams` (theory in measures.py); lines that are whole stay blocks of their own."""
 
 from __future__ import annotations
 
@@ -7,14 +7,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from newsarchive.clean.certain import brief_marks, goes_on_for_certain, is_broken_off, opens_for_certain
+from newsarchive.clean.certain import (
+    beside_bracket_of_names,
+    brief_marks,
+    goes_on_for_certain,
+    is_broken_off,
+    opens_for_certain,
+)
 from newsarchive.clean.characters import clean_characters
-from newsarchive.clean.faces import page_of
+from newsarchive.clean.faces import Page, page_of
 from newsarchive.clean.keptlines import kept_runs
 from newsarchive.clean.lines import Line, Setting
-from newsarchive.clean.seams import seam_cues
+from newsarchive.clean.measures import measures_of
 from newsarchive.records import Block, Hint
-from newsarchive.rules.weights import table
+from newsarchive.rules.forest import forest
 from newsarchive.tracked import Run, Tracked
 
 # Fewer characters repeated are a turn of speech or a dash drawn long; under a line that was printed twice, two are enough.
@@ -30,12 +36,13 @@ def blocks_of(lines: tuple[Line, ...], setting: Setting) -> tuple[Block, ...]:
     """The paragraphs and stand-alone lines of a page, in file order, characters cleaned; together they hold all that the lines held."""
     lines = printed_once(lines)
     if lines and lines[0].begins is not None:
-        return tuple(_block(block, setting, False) for block in _decided(lines))
+        return tuple(_block(block, setting, False) for block in _decided(lines, page_of(lines, setting)))
     runs = kept_runs(lines)
     kept = {at: end for start, end in runs for at in range(start, end)}
     parted = {at for run in runs for at in run}
-    page, seams = page_of(lines, setting), table("seams")
+    page = page_of(lines, setting)
     marks = brief_marks(page)
+    breaks = forest("seams").score(measures_of(page))[:, 0] if setting.wrapped else ()
 
     def goes_on(at: int) -> bool:
         if at in parted or at in kept:
@@ -46,7 +53,7 @@ def blocks_of(lines: tuple[Line, ...], setting: Setting) -> tuple[Block, ...]:
             return False
         if goes_on_for_certain(page, at, marks):
             return True
-        return seams.score(seam_cues(page, at)) <= 0
+        return bool(breaks[at - 1] <= 0)
 
     blocks: list[list[int]] = []
     for at in range(len(lines)):
@@ -57,9 +64,15 @@ def blocks_of(lines: tuple[Line, ...], setting: Setting) -> tuple[Block, ...]:
     return tuple(_block(tuple(lines[at] for at in block), setting, block[0] in kept) for block in blocks)
 
 
-def _decided(lines: tuple[Line, ...]) -> list[tuple[Line, ...]]:
-    """The lines parted where blocks are known to begin."""
-    starts = [at for at, line in enumerate(lines) if line.begins or not at]
+def _decided(lines: tuple[Line, ...], page: Page) -> list[tuple[Line, ...]]:
+    """The lines parted where blocks are known to begin, on a page whose columns ran together (weave.py), and around brackets of names."""
+
+    def begins(at: int) -> bool:
+        if not at or is_broken_off(page.faces[at - 1], page.faces[at]):
+            return not at
+        return bool(lines[at].begins) or beside_bracket_of_names(page.faces[at - 1], page.faces[at])
+
+    starts = [at for at in range(len(lines)) if begins(at)]
     return [lines[start:end] for start, end in pairwise((*starts, len(lines)))]
 
 

@@ -1,4 +1,4 @@
-"""What speaks for a paragraph break between two neighbouring lines, and what against it: named cues for the table `seams`.
+"""What speaks for a paragraph break between two neighbouring lines, and what against it: named cues for the table `cuts`.
 
 Theory. In a wrapped column every line but a paragraph's last is full, so a line that falls short either ends a paragraph or stands
 alone. Where the indent of first lines has survived, it tells nearly by itself (F1 .999 in a study of 33 wrapped pages); where it was

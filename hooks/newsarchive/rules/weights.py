@@ -64,6 +64,11 @@ def _read(folder: Path, name: str) -> Table:
     return Table(name, answers, {row[0]: tuple(float(cell) for cell in row[1:]) for row in rows[1:]})
 
 
+def folder_of(name: str) -> Path:
+    """The folder that the file `name` is read from: what was not learnt anew without the page under test is what is shipped."""
+    return _folders[-1] if (_folders[-1] / name).exists() else _folders[0]
+
+
 def table(name: str) -> Table:
     """The table `name`. Raises FileNotFoundError where it was never made."""
     return _read(_folders[-1], name)

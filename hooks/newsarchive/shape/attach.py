@@ -7,7 +7,6 @@ text it breaks off, a caption with the article that talks of the same, or else t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -16,55 +15,31 @@ from scipy.optimize import linear_sum_assignment
 from newsarchive.records import Kind
 from newsarchive.rules import blocks as rules
 from newsarchive.rules import page as page_rules
-from newsarchive.rules.weights import table
-from newsarchive.shape.assemble import Doubt, Draft
+from newsarchive.shape.assemble import Doubt, Draft, tail_byline
 from newsarchive.shape.group import Cluster
+from newsarchive.shape.habit import byline_form, byline_groups, byline_habit, neighbour
 from newsarchive.shape.heads import BETWEEN_LINES, DOUBTFUL, Head, same_head_cues
 from newsarchive.shape.stream import HEAD_KINDS, Stream, share_of
 
-# Kinds that do not part a byline from what it belongs to.
-_NO_WALL = frozenset({Kind.CAPTION, Kind.DUPLICATE, Kind.FURNITURE, Kind.BYLINE, Kind.JUMP})
 # Below even odds, in nats, a head is shown to an editor.
 DOUBT = 0.0
 # What it costs, in nats, to give a byline to an article that opens with one: names right, seen pages out of fold / run together,
 # at 0 .748 / .489, at 2 .770 / .480, at 4 .804 / .488, at 8 .809 / .483.
 NAMED_ALREADY = 4.0
-# Below this margin, in nats, a join or break is: on the 34 pages learnt from, 2 of the 11 joins below it are wrong and 1 of the 71
-# others, of the breaks 4 of 8 and 5 of 87.
+# Below this margin, in nats, a join or break is: on 105 pages of lines kept whole (34 of them learnt from) 5 of the 12 joins below it
+# are wrong and 8 of the 200 others, of the breaks 3 of 12 and none of 250.
 WEAK = 3.0
 # A caption must share this much with an article to leave the one it stands by.
 CAPTION_SHARE = 0.4
 
 
-# A second line of a byline names the correspondents or the photographer; one that names a reporter begins another.
-_SECOND_LINE = re.compile("^(?:通讯员|实习|见习|摄影|图|文|综合|报道)")
-
-
-def byline_groups(stream: Stream) -> list[tuple[int, ...]]:
-    """The bylines of the page; lines of one that touch are taken together."""
-    groups: list[list[int]] = []
-    for at, block in enumerate(stream.judged):
-        if block.kind is Kind.BYLINE:
-            if groups and groups[-1][-1] == at - 1 and _SECOND_LINE.match(stream.words(at)):
-                groups[-1].append(at)
-            else:
-                groups.append([at])
-    return [tuple(group) for group in groups]
-
-
-def _neighbour(stream: Stream, at: int, forward: bool) -> int | None:
-    """The nearest block, up or down, that a byline can belong to."""
-    places = range(at + 1, len(stream.judged)) if forward else range(at - 1, -1, -1)
-    return next((place for place in places if stream.kind(place) not in _NO_WALL), None)
-
-
-def byline_cues(stream: Stream, group: Sequence[int], text: Sequence[int], head: Head | None) -> dict[str, float]:
-    """The cues for a byline being that of the article with this text and head."""
-    before, after = _neighbour(stream, group[0], forward=False), _neighbour(stream, group[-1], forward=True)
-    words = stream.words(group[0])
+def byline_cues(
+    stream: Stream, group: Sequence[int], text: Sequence[int], head: Head | None, habit: str
+) -> dict[str, float]:
+    """The cues for a byline being that of the article with this text and head; `habit` is that of the page."""
+    before, after = neighbour(stream, group[0], forward=False), neighbour(stream, group[-1], forward=True)
     lines = head.lines if head else ()
-    marked, bracketed = rules.BYLINE_MARK.finds(words), words.startswith(("（", "("))
-    form = "bracketed" if bracketed else "marked" if marked else "role" if rules.BYLINE_ROLE.finds(words) else "bare"
+    form = byline_form(stream.words(group[0]))
     below_text = before is not None and before == text[-1]
     above_text = after is not None and after == text[0]
     cues = {
@@ -83,6 +58,12 @@ def byline_cues(stream: Stream, group: Sequence[int], text: Sequence[int], head:
         "has-inline-byline": _names_its_author(stream, text[0]),
         "has-tail-byline": rules.TAIL_BYLINE.finds(stream.words(text[-1])),
         "no-head": head is None,
+        f"{habit}-below-text": below_text,
+        f"{habit}-above-text": above_text,
+        f"{habit}-below-head": before in lines,
+        f"{habit}-above-head": after in lines,
+        f"{habit}-between": before in lines and above_text,
+        f"{habit}-last-text-above-text": below_text and after is not None and stream.kind(after) is Kind.PARAGRAPH,
         "above-opener": above_text and stream.is_opener(text[0]),
         "other-head-above": before is not None and stream.kind(before) in HEAD_KINDS and before not in lines,
         "other-head-below": after is not None and stream.kind(after) in HEAD_KINDS and after not in lines,
@@ -94,6 +75,11 @@ def _names_its_author(stream: Stream, at: int) -> bool:
     """True where a paragraph opens with dateline and byline: its article needs no other."""
     lead = stream.words(at)[:90]
     return rules.INLINE_BYLINE.finds(lead) or page_rules.OPENING_BYLINE.finds(lead)
+
+
+def _is_signed(stream: Stream, at: int) -> bool:
+    """True where a paragraph ends with its author's name."""
+    return tail_byline(stream.judged[at].block.text)[1] is not None
 
 
 def drafts_of(stream: Stream, clusters: Sequence[Cluster], heads: Sequence[Head]) -> list[Draft]:
@@ -141,7 +127,7 @@ def _doubts(stream: Stream, cluster: Cluster) -> list[Doubt]:
 
 def _put_loose_head(stream: Stream, drafts: list[Draft], home: dict[int, int], head: Head) -> None:
     """A head that found no article of its own: a line of the head it stands beside, else kept in the nearest article, with a flag."""
-    weights = table("heads")
+    weights = stream.weights("heads")
     for draft in drafts:
         lines = sorted(draft.heads)
         for above, below in ((lines[-1:], head.lines[:1]), (head.lines[-1:], lines[:1])):
@@ -185,14 +171,16 @@ def _give_bylines(stream: Stream, clusters: Sequence[Cluster], drafts: list[Draf
     groups = byline_groups(stream)
     if not groups:
         return
-    weights = table("bylines")
+    weights, habit = stream.weights("bylines"), byline_habit(stream)
     odds = np.array(
         [
-            [weights.score(byline_cues(stream, group, cluster.text, cluster.head)) for cluster in clusters]
+            [weights.score(byline_cues(stream, group, cluster.text, cluster.head, habit)) for cluster in clusters]
             for group in groups
         ]
     )
-    odds -= NAMED_ALREADY * np.array([_names_its_author(stream, cluster.text[0]) for cluster in clusters])
+    odds -= NAMED_ALREADY * np.array(
+        [_names_its_author(stream, cluster.text[0]) or _is_signed(stream, cluster.text[-1]) for cluster in clusters]
+    )
     rows, columns = linear_sum_assignment(-odds)
     chosen = {int(row): int(column) for row, column in zip(rows, columns, strict=True)}
     for number, group in enumerate(groups):
@@ -205,7 +193,7 @@ def _give_bylines(stream: Stream, clusters: Sequence[Cluster], drafts: list[Draf
 
 
 # How much worse, in nats, an article without a byline may suit a byline than the best one that has one already.
-_SECOND_BYLINE = 3.0
+_SECOND_BYLINE = 6.0
 
 
 def _put_crosshead(stream: Stream, drafts: list[Draft], home: dict[int, int], at: int) -> None:

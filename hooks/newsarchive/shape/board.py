@@ -4,30 +4,33 @@ Theory. The text of a page is cut generously into runs; a plan says for each run
 head at most one article. The worth of a plan is a weighted sum of
 - for each run that follows another: the log-odds of table `joins`, torn and clean ends weighed apart,
 - for the first and the last run of each article: the log-odds of tables `starts` and `ends`,
-- for each two runs of an article: the log-odds of table `subjects` (two runs say more than two paragraphs, so cutting is generous but not total),
+- for each two runs of an article: the log-odds of forest `subjects` (two runs say more than two paragraphs, so cutting is generous but not
+  total), less what is usual between runs of this page,
 - for each head with its article: the log-odds of table `attach`; all heads are assigned at once,
-  less what is usual between runs of this page,
-- a price for an article without a head and for a head without an article, for a dateline inside an article, for a byline before its end.
-The weights stand in table `plan`, those for pages whose columns ran together in table `plan-woven`. Between text in Simplified and text
-or a head in Traditional characters all log-odds are the least there are: no article is set in both.
+- a price for an article without a head, for a head without an article or without a headline, for a dateline inside an article, for a
+  byline before its end.
+The weights stand in table `plan`. Between text in Simplified and text or a head in Traditional characters all log-odds are the least
+there are: no article is set in both.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
-from newsarchive.rules.blocks import TAIL_BYLINE
-from newsarchive.rules.weights import Table, table
+from newsarchive.records import Kind
+from newsarchive.rules.blocks import JUMP_FROM, TAIL_BYLINE
+from newsarchive.rules.weights import Table
 from newsarchive.shape.bounds import Chain, FitCaps, HeadWords, head_words
-from newsarchive.shape.heads import Head, attach_cues, head_seams, may_head, parted
+from newsarchive.shape.heads import Head, attach_cues, head_seams, is_titled, may_head, parted
 from newsarchive.shape.links import end_cues, next_cues, run_cues, start_cues, subject_cues
 from newsarchive.shape.stream import Stream, Torn, mask_of
+from newsarchive.shape.subjects import alike
 
 # No single join may outweigh all the rest: log-odds are bounded, in nats.
 BOUND = 8.0
@@ -39,25 +42,30 @@ ROUNDING = 1e-9
 
 def next_odds(stream: Stream, torn: Torn) -> list[float]:
     """For each paragraph the log-odds of being the successor of the one before it in the file, by rank; 0 for the first."""
-    weights = table("next")
+    weights = stream.weights("next")
     scripts = [stream.scripts[at] for at in stream.body]
     return [
         0.0,
         *(
-            -BOUND if scripts_differ(scripts[rank - 1], scripts[rank]) else weights.score(next_cues(stream, torn, rank))
+            -BOUND
+            if scripts_differ(scripts[rank - 1], scripts[rank])
+            or never_goes_on(stream, stream.body[rank - 1], stream.body[rank])
+            else weights.score(next_cues(stream, torn, rank))
             for rank in range(1, len(stream.body))
         ),
     ]
 
 
+def never_goes_on(stream: Stream, above: int, below: int) -> bool:
+    """True after a paragraph that goes on on another page (下转), the last of its article here, and before one that comes from another
+    (上接), the first: so it is in 65 of 65 places. Where columns ran together a block can hold the lines of two articles.
+    """
+    return not stream.woven and (stream.is_jump(above) or JUMP_FROM.finds(stream.words(below)))
+
+
 def scripts_differ(one: str, other: str) -> bool:
     """True where one text is set in Simplified and the other in Traditional characters: no article is set in both."""
     return "" not in (one, other) and one != other
-
-
-def plan_of(woven: bool) -> Table:
-    """What the parts of a plan weigh; on a page whose columns ran together ends and beginnings are often those of a thread only."""
-    return table("plan-woven" if woven else "plan")
 
 
 def runs_of(stream: Stream, odds: Sequence[float], plan: Table) -> list[tuple[int, ...]]:
@@ -174,7 +182,8 @@ class Board:
         text = tuple(at for run in chain for at in self.runs[run])
         if not may_head(self.stream, head, text, mask_of(self.stream, text)):
             return 0.0
-        return max(0.0, self.plan.weight("head") * self.fit(head, chain) + self._rest(chain))
+        untitled = 0.0 if is_titled(self.stream, head) else self.plan.weight("untitled")
+        return max(0.0, self.plan.weight("head") * self.fit(head, chain) + self._rest(chain) - untitled)
 
     def matched(self, chains: Sequence[Chain]) -> tuple[float, dict[int, int]]:
         """The worth of the best assignment of heads to articles, and the assignment: article -> head, by number."""
@@ -202,27 +211,24 @@ class Board:
         return sum(self.worth(chain) for chain in chains) + self.matched(chains)[0]
 
 
-def board_of(stream: Stream, torn: Torn, odds: Sequence[float], woven: bool = False) -> Board:
-    """All pairs of runs and all edges of a page weighed; `woven` is True where its columns ran together."""
-    plan = plan_of(woven)
+def board_of(stream: Stream, torn: Torn, odds: Sequence[float]) -> Board:
+    """All pairs of runs and all edges of a page weighed."""
+    plan = stream.weights("plan")
     runs = runs_of(stream, odds, plan)
     scripts = [stream.script(run) for run in runs]
-    joins, subjects = table("joins"), table("subjects")
-    starts, ends = table("starts"), table("ends")
+    joins, starts, ends = stream.weights("joins"), stream.weights("starts"), stream.weights("ends")
     seams = head_seams(stream)
     joined = frozenset(at for at, same in seams if same > 0)
-    alike = [[0.0] * len(runs) for _ in runs]
-    for one in range(len(runs)):
-        for other in range(one + 1, len(runs)):
-            cues = {cue: 1.0 for cue, there in subject_cues(stream, runs[one], runs[other]).items() if there}
-            apart = scripts_differ(scripts[one], scripts[other])
-            alike[one][other] = alike[other][one] = -BOUND if apart else subjects.score(cues)
+    same = _alike(stream, runs)
+    for one, other in permutations(range(len(runs)), 2):
+        if scripts_differ(scripts[one], scripts[other]):
+            same[one][other] = -BOUND
 
     def goes_on(a: int, b: int) -> float:
         """The log-odds of run `b` going on after run `a`."""
         if a == b:
             return 0.0
-        if scripts_differ(scripts[a], scripts[b]):
+        if scripts_differ(scripts[a], scripts[b]) or never_goes_on(stream, runs[a][-1], runs[b][0]):
             return -BOUND
         return _bounded(joins.score(run_cues(stream, torn, odds, runs[a], runs[b])))
 
@@ -241,15 +247,33 @@ def board_of(stream: Stream, torn: Torn, odds: Sequence[float], woven: bool = Fa
             _bounded(ends.score({cue: 1.0 for cue, there in end_cues(stream, torn, run[-1]).items() if there}))
             for run in runs
         ],
-        alike,
-        [sum(row) / max(1, len(runs) - 1) for row in alike],
+        same,
+        [sum(row) / max(1, len(runs) - 1) for row in same],
         [stream.is_opener(run[0]) for run in runs],
-        [TAIL_BYLINE.finds(stream.words(run[-1])) for run in runs],
+        [_is_closed(stream, run[-1]) for run in runs],
         ["join-torn" if stream.is_open(run[-1]) else "join-closed" for run in runs],
         plan,
-        table("attach"),
+        stream.weights("attach"),
         [stream.size(run) for run in runs],
     )
+
+
+def _alike(stream: Stream, runs: Sequence[tuple[int, ...]]) -> list[list[float]]:
+    """The log-odds of each two runs being of one article."""
+    if not stream.woven:
+        return [[float(odds) for odds in row] for row in alike(stream, runs)]
+    weights = stream.weights("subjects")
+
+    def odds(one: tuple[int, ...], other: tuple[int, ...]) -> float:
+        return weights.score({cue: 1.0 for cue, there in subject_cues(stream, one, other).items() if there})
+
+    return [[odds(one, other) if one != other else 0.0 for other in runs] for one in runs]
+
+
+def _is_closed(stream: Stream, at: int) -> bool:
+    """True where a byline stands at the end of a paragraph or right below it: the article ends in 296 of 299 such places below a full stop."""
+    below = not stream.woven and stream.kind(at + 1) is Kind.BYLINE and not stream.is_open(at)
+    return below or TAIL_BYLINE.finds(stream.words(at))
 
 
 def rehead(board: Board, joined: frozenset[int]) -> None:

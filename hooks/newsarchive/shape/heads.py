@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from newsarchive.records import Hint, Kind
 from newsarchive.rules import page as page_rules
-from newsarchive.rules.weights import step, table
+from newsarchive.rules.weights import step
 from newsarchive.shape.stream import HEAD_KINDS, Stream, share_in, share_of
 
 SHARE_CUTS = (0.08, 0.2, 0.32, 0.45, 0.6, 0.75)
@@ -104,7 +104,7 @@ def _shares(stream: Stream, words: str) -> list[float]:
 
 def head_seams(stream: Stream) -> list[tuple[int, float]]:
     """The lines of heads in file order, each with the log-odds of being of one head with the line before it; -inf where text parts them."""
-    weights = table("heads")
+    weights = stream.weights("heads")
     seams: list[tuple[int, float]] = []
     last = -2
     for at in head_lines(stream):
@@ -131,6 +131,11 @@ def may_head(stream: Stream, head: Head, text: Sequence[int], mask: int) -> bool
     return near or share_in(stream, head.words(stream), mask) >= LEAST_SHARE
 
 
+def is_titled(stream: Stream, head: Head) -> bool:
+    """True where a line of the head is its headline: a kicker or a deck alone mostly belongs to a head that stands elsewhere."""
+    return any(stream.kind(at) is Kind.HEADLINE for at in head.lines)
+
+
 def attach_cues(stream: Stream, head: Head, text: Sequence[int]) -> dict[str, float]:
     """The cues for `text`, an article's paragraphs in order, being that of `head`."""
     words = head.words(stream)
@@ -142,7 +147,6 @@ def attach_cues(stream: Stream, head: Head, text: Sequence[int]) -> dict[str, fl
         kind in _BETWEEN_HEAD_AND_TEXT for kind in stream.between(text[-1], head.lines[0])
     )
     inside = not above and any(one < head.lines[0] < other for one, other in pairwise(text) if other - one < 12)
-    titled = any(stream.kind(at) is Kind.HEADLINE for at in head.lines)
     room = step(stream.size(text), ROOM_CUTS)
     cues = {
         f"share-{step(share, SHARE_CUTS)}": True,
@@ -156,7 +160,7 @@ def attach_cues(stream: Stream, head: Head, text: Sequence[int]) -> dict[str, fl
         "above-an-opener": above and stream.is_opener(first),
         "above-a-torn-start": above and page_rules.GOES_ON.finds(stream.words(first)),
         "right-above-foreign": above and share < 0.1,
-        "with-title": titled,
+        "with-title": is_titled(stream, head),
         "few-words": len(words) <= 6,
     }
     return {cue: 1.0 for cue, there in cues.items() if there}

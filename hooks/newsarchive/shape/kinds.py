@@ -1,4 +1,4 @@
-"""What each block of a page is: named cues of the block alone and of its neighbours, weighed by the table `kinds`.
+"""What each block of a page is: named cues of the block alone and of its neighbours, weighed by the forest `kinds`.
 
 Theory. Alone, a block shows by set phrases, marks and length whether it is running text or a line of another kind; headline, deck,
 kicker and crosshead among themselves are a matter of place: what stands before and after, whether text ends cleanly above and
@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from newsarchive.records import Hint, Judged, Kind, Vote
 from newsarchive.rules import blocks as rules
 from newsarchive.rules import page as page_rules
+from newsarchive.rules.forest import forest
 from newsarchive.rules.lines import ENDS_SENTENCE, OPENS_BLOCK
 from newsarchive.rules.page import ENDS_WITH_STOP
 from newsarchive.rules.rule import Rule
@@ -216,12 +217,14 @@ def _torn_cues(words: str, at: int, long: Places, torn: Places) -> set[str]:
 
 def judged_page(sheet: Sheet, woven: bool = False) -> tuple[Judged, ...]:
     """The blocks with their kinds and the votes for them; `woven` is True where the columns of the page ran together."""
-    weights = table("kinds")
     repeats = repeats_of(sheet)
+    found = kind_cues(sheet)
+    judge = _sums if woven else _trees
     judged: list[Judged] = []
     second: dict[int, Kind] = {}
-    for at, cues in enumerate(kind_cues(sheet)):
-        scores = {Kind(answer): score for answer, score in weights.sums(cues).items()}
+    kinds: list[Kind] = []
+    sums = judge(found)
+    for at, (cues, scores) in enumerate(zip(found, sums, strict=True)):
         rule = repeats.get(at, "")
         if rule:
             scores = {**dict.fromkeys(scores, 0.0), Kind.DUPLICATE: _BY_RULE}
@@ -234,8 +237,12 @@ def judged_page(sheet: Sheet, woven: bool = False) -> tuple[Judged, ...]:
             # Losing text is worse than keeping furniture.
             kind = Kind.PARAGRAPH
         second[at] = max((other for other in scores if other is not Kind.FURNITURE), key=lambda one: (scores[one], one))
-        votes = _votes(cues, kind) if not rule else (Vote(rule, Kind.DUPLICATE, _BY_RULE),)
-        judged.append(Judged(sheet.blocks[at], kind, votes, rule=rule))
+        kinds.append(kind)
+    votes = _votes_of_sums(found, kinds) if woven else _votes_of_trees(found, kinds)
+    for at, kind in enumerate(kinds):
+        rule = repeats.get(at, "")
+        own = (Vote(rule, Kind.DUPLICATE, _BY_RULE),) if rule else votes[at]
+        judged.append(Judged(sheet.blocks[at], kind, own, rule=rule))
     if woven:
         # What is left over of a torn line looks like furniture and mostly is none, but no headline either.
         return tuple(judged)
@@ -244,11 +251,45 @@ def judged_page(sheet: Sheet, woven: bool = False) -> tuple[Judged, ...]:
     )
 
 
-def _votes(cues: Cues, kind: Kind) -> tuple[Vote, ...]:
-    """The votes for `kind`, those that weigh nothing left out, the weightiest first."""
-    weights = table("kinds")
-    column = weights.answers.index(kind.value)
-    found = [Vote(cue, kind, round(weights.rows[cue][column], 2)) for cue in cues if cue in weights.rows]
-    return tuple(
-        sorted((vote for vote in found if abs(vote.weight) >= 0.1), key=lambda vote: (-abs(vote.weight), vote.rule))
-    )
+def _sums(found: Sequence[Cues]) -> list[dict[Kind, float]]:
+    """The sums of the table `kinds`, for pages whose columns ran together: the forest knows none of their torn lines."""
+    weights = table("kinds-woven")
+    return [{Kind(answer): score for answer, score in weights.sums(cues).items()} for cues in found]
+
+
+def _trees(found: Sequence[Cues]) -> list[dict[Kind, float]]:
+    trees = forest("kinds")
+    return [
+        {Kind(answer): float(score) for answer, score in zip(trees.answers, row, strict=True)}
+        for row in trees.score(trees.rows(found))
+    ]
+
+
+def _votes_of_trees(found: Sequence[Cues], kinds: Sequence[Kind]) -> list[tuple[Vote, ...]]:
+    """For each block what each of its cues added for its kind, the weightiest first."""
+    trees = forest("kinds")
+    rows = trees.rows(found)
+    votes: list[tuple[Vote, ...]] = [()] * len(kinds)
+    for kind in sorted(set(kinds) & {Kind(answer) for answer in trees.answers}):
+        places = [at for at, one in enumerate(kinds) if one is kind]
+        for at, added in zip(places, trees.shares(rows[places], kind.value), strict=True):
+            # A cue that is not there has its say in the trees as well, but nothing that could be shown.
+            votes[at] = _sorted(Vote(cue, kind, round(share, 2)) for cue, share in added.items() if found[at].get(cue))
+    return votes
+
+
+def _votes_of_sums(found: Sequence[Cues], kinds: Sequence[Kind]) -> list[tuple[Vote, ...]]:
+    """For each block the weights of its cues for its kind, the weightiest first."""
+    weights = table("kinds-woven")
+    votes = []
+    for cues, kind in zip(found, kinds, strict=True):
+        column = weights.answers.index(kind.value) if kind.value in weights.answers else -1
+        rows = (Vote(cue, kind, round(weights.rows[cue][column], 2)) for cue in cues if cue in weights.rows)
+        votes.append(_sorted(rows) if column >= 0 else ())
+    return votes
+
+
+def _sorted(votes: Iterable[Vote]) -> tuple[Vote, ...]:
+    """Those that weigh nothing left out."""
+    told = (vote for vote in votes if abs(vote.weight) >= 0.1)
+    return tuple(sorted(told, key=lambda vote: (-abs(vote.weight), vote.rule)))

@@ -30,6 +30,8 @@ _TRIPLE_CUTS = (1, 2, 4, 8, 14)
 _SHARE_CUTS = (0.1, 0.25, 0.4, 0.6, 0.8)
 _BEGIN_CUTS = (0.1, 0.25, 0.5)
 _LEAD_SHARE_CUTS = (0.02, 0.1, 0.2, 0.35, 0.5)
+_FLOW_CUTS = (-3, -1, 0, 1, 2, 3, 4, 6)
+_FLOW_LEAD_CUTS = (-6, -3, -1.5, -0.5, 0.01, 1, 2, 4)
 _CLOSING_START = tuple("，。、；：？！”’）》")
 
 
@@ -39,6 +41,7 @@ def end_cues(stream: Stream, torn: Torn, at: int) -> dict[str, bool]:
     after = [stream.kind(place) for place in (at + 1, at + 2)]
     return {
         "end-open": stream.is_open(at),
+        f"end-open-flow-{step(torn.flow_from(at, -1), _FLOW_CUTS)}": stream.is_open(at),
         f"end-open-best-{step(torn.other_start(at, -1), _GAIN_CUTS)}": stream.is_open(at),
         "end-comma": words.endswith(("，", "、", "；")),
         "end-jump": stream.is_jump(at),
@@ -65,6 +68,7 @@ def start_cues(stream: Stream, torn: Torn, at: int) -> dict[str, bool]:
     wanted = torn.other_end(at, -1)
     cues = {
         f"start-wanted-{step(wanted, _GAIN_CUTS)}": True,
+        f"start-flow-{step(torn.flow_into(at, -1), _FLOW_CUTS)}": True,
         "start-opener": stream.is_opener(at),
         "start-news": page_rules.FIRST_NEWS.finds(words[:30]),
         "start-goes-on": page_rules.GOES_ON.finds(words),
@@ -92,7 +96,21 @@ def start_cues(stream: Stream, torn: Torn, at: int) -> dict[str, bool]:
         cues["start-after-open"] = stream.is_open(at - 1)
         cues["start-after-closed"] = not stream.is_open(at - 1)
         cues["start-after-jump"] = stream.is_jump(at - 1)
+    elif (above := _head_above(stream, at)) is not None:
+        own = share_of(stream, above, window(stream, stream.rank[at], forward=True))
+        cues[f"start-after-head-of-it-{step(own, _SHARE_CUTS)}"] = True
     return cues
+
+
+def _head_above(stream: Stream, at: int) -> str | None:
+    """The words of the head that stands right above a block or above its byline; None where there is none."""
+    last = at - 1
+    while stream.kind(last) is Kind.BYLINE:
+        last -= 1
+    first = last
+    while stream.kind(first) in HEAD_KINDS:
+        first -= 1
+    return " ".join(stream.words(place) for place in range(first + 1, last + 1)) or None
 
 
 def join_cues(stream: Stream, torn: Torn, above: int, below: int) -> dict[str, bool]:
@@ -103,6 +121,7 @@ def join_cues(stream: Stream, torn: Torn, above: int, below: int) -> dict[str, b
     if not stream.is_open(above):
         cues[f"closed-wanted-elsewhere-{step(wanted, _GAIN_CUTS)}"] = True
         cues["closed"] = True
+        cues[f"closed-flow-elsewhere-{step(torn.flow_into(below, above), _FLOW_CUTS)}"] = True
         cues["closed-not-indented"] = stream.sheet.indents_tell and not stream.indented(below)
         cues["closed-then-opener"] = stream.is_opener(below)
         cues["closed-then-goes-on"] = page_rules.GOES_ON.finds(lower)
@@ -116,6 +135,12 @@ def join_cues(stream: Stream, torn: Torn, above: int, below: int) -> dict[str, b
     lead = gain - torn.other_start(above, below)
     cues[f"torn-lead-{step(lead, _LEAD_CUTS)}"] = True
     cues[f"torn-seen-{seen_across(stream, upper, lower)}"] = True
+    flow = torn.flow(above, below)
+    lead, lead_into = flow - torn.flow_from(above, below), flow - torn.flow_into(below, above)
+    cues[f"torn-flow-{step(flow, _FLOW_CUTS)}"] = True
+    cues[f"torn-flow-lead-{step(lead, _FLOW_LEAD_CUTS)}"] = True
+    cues[f"torn-flow-lead-into-{step(lead_into, _FLOW_LEAD_CUTS)}"] = True
+    cues["torn-flow-best-of-both"] = lead > 0 and lead_into > 0
     cues["torn-comma"] = upper.endswith(("，", "、", "；"))
     cues["torn-then-indent"] = stream.sheet.indents_tell and stream.indented(below)
     cues["torn-no-indent"] = stream.sheet.indents_tell and not stream.indented(below)

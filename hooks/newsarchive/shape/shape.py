@@ -74,7 +74,7 @@ def _taken_apart(opened: Opened) -> Plan:
     judged = judged_page(sheet, opened.woven)
     stream = stream_of(sheet, judged, opened.woven)
     torn = torn_of(stream)
-    board = board_of(stream, torn, next_odds(stream, torn), opened.woven)
+    board = board_of(stream, torn, next_odds(stream, torn))
     drafts = drafts_of(stream, clusters_of(board), board.heads)
     return judged, drafts, [parts_of(stream, draft) for draft in drafts]
 

@@ -9,9 +9,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 from newsarchive.records import Hint, Judged, Kind
 from newsarchive.rules import blocks as rules
+from newsarchive.rules.flow import flows
 from newsarchive.rules.script import script_told
+from newsarchive.rules.weights import Table, table
 from newsarchive.rules.words import gain_across, strangeness, terms_of
 from newsarchive.shape.sheet import Sheet, pairs_of, triples_of
 
@@ -25,6 +30,8 @@ class Stream:
 
     sheet: Sheet
     judged: Sequence[Judged]
+    # Whether the columns of the page ran together; its pieces are weighed by tables of their own.
+    woven: bool
     body: tuple[int, ...]
     rank: dict[int, int]
     rarity: dict[str, float] = field(repr=False)
@@ -38,11 +45,16 @@ class Stream:
     seen: frozenset[str] = field(repr=False)
     # The script of each block as printed, Hans or Hant, empty where it does not tell (rules/script.py).
     scripts: tuple[str, ...] = field(repr=False)
-    # What has been worked out once: profiles and names of sets of blocks.
+    # What has been worked out once: profiles and names of sets of blocks, habits of the page (habit.py).
     profiles: dict[tuple[int, ...], tuple[dict[str, float], float]] = field(default_factory=dict, repr=False)
     weighed: dict[str, tuple[tuple[tuple[float, int], ...], float]] = field(default_factory=dict, repr=False)
     known: dict[tuple[int, ...], frozenset[str]] = field(default_factory=dict, repr=False)
     subjects: dict[tuple[tuple[int, ...], tuple[int, ...]], dict[str, bool]] = field(default_factory=dict, repr=False)
+    habits: dict[str, str] = field(default_factory=dict, repr=False)
+
+    def weights(self, name: str) -> Table:
+        """The table `name` for this page: where columns ran together, ends and beginnings are often those of a thread only."""
+        return table(f"{name}-woven" if self.woven else name)
 
     def script(self, places: Iterable[int]) -> str:
         """`Hans` or `Hant` for some blocks as printed, empty where they do not tell or differ."""
@@ -63,7 +75,9 @@ class Stream:
 
     def is_open(self, at: int) -> bool:
         """True where the block breaks off in the middle of a sentence."""
-        return not self.sheet.ends(at) and not self.words(at).endswith(("：", ":")) and not self.is_jump(at)
+        words = self.words(at)
+        ends = self.sheet.ends(at) or words.endswith(("：", ":")) or rules.TAIL_BYLINE.finds(words)
+        return not ends and not self.is_jump(at)
 
     def is_opener(self, at: int) -> bool:
         """True where a dateline or a byline in brackets opens the block."""
@@ -77,6 +91,11 @@ class Stream:
     def headlines(self) -> tuple[int, ...]:
         """The places of the lines that read as headlines, in file order."""
         return tuple(at for at, block in enumerate(self.judged) if block.kind is Kind.HEADLINE)
+
+    @property
+    def crossheads(self) -> tuple[int, ...]:
+        """The places of the crossheads, in file order."""
+        return tuple(at for at, block in enumerate(self.judged) if block.kind is Kind.CROSSHEAD)
 
     def between(self, above: int, below: int) -> tuple[Kind, ...]:
         """The kinds of the blocks between two places."""
@@ -114,7 +133,7 @@ class Stream:
 
 
 def stream_of(sheet: Sheet, judged: Sequence[Judged], woven: bool = False) -> Stream:
-    """The running text of a judged page. Where its columns ran together (`woven`) a block may hold lines of two articles: no script is told."""
+    """The running text of a judged page."""
     body = tuple(at for at, block in enumerate(judged) if block.kind is Kind.PARAGRAPH)
     holders: Counter[str] = Counter()
     for at in body:
@@ -136,7 +155,7 @@ def stream_of(sheet: Sheet, judged: Sequence[Judged], woven: bool = False) -> St
     text = "\n".join(sheet.words)
     seen = frozenset(text[at : at + 2] for at in range(len(text) - 1))
     scripts = tuple("" if woven else script_told(block.block.text.text) for block in judged)
-    return Stream(sheet, judged, body, ranks, rarity, masks, terms, telling, shared, text, seen, scripts)
+    return Stream(sheet, judged, woven, body, ranks, rarity, masks, terms, telling, shared, text, seen, scripts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +164,13 @@ class Torn:
 
     starts: dict[int, list[tuple[float, int]]]
     ends: dict[int, list[tuple[float, int]]]
+    # How well each paragraph (column, by rank) reads on from each torn end (row), by the character model, in nats (rules/flow.py).
+    flows: NDArray[np.float64] = field(repr=False)
+    rows: dict[int, int] = field(repr=False)
+    rank: dict[int, int] = field(repr=False)
+    # For each torn end the best starts, for each start the best torn ends.
+    flow_starts: dict[int, list[tuple[float, int]]] = field(repr=False)
+    flow_ends: dict[int, list[tuple[float, int]]] = field(repr=False)
 
     def other_start(self, end: int, start: int) -> float:
         """The gain of the best start after `end` apart from `start`."""
@@ -153,6 +179,22 @@ class Torn:
     def other_end(self, start: int, end: int) -> float:
         """The gain of the best torn end before `start` apart from `end`."""
         return max((gain for gain, place in self.ends.get(start, ()) if place != end), default=0.0)
+
+    def flow(self, end: int, start: int) -> float:
+        """How well the start reads on from the torn end; NO_FLOW where the end is none."""
+        return float(self.flows[self.rows[end], self.rank[start]]) if end in self.rows and end != start else NO_FLOW
+
+    def flow_from(self, end: int, start: int) -> float:
+        """How well the best start apart from `start` reads on from the torn end."""
+        return max((flow for flow, place in self.flow_starts.get(end, ()) if place != start), default=NO_FLOW)
+
+    def flow_into(self, start: int, end: int) -> float:
+        """How well the start reads on from the best torn end apart from `end`."""
+        return max((flow for flow, place in self.flow_ends.get(start, ()) if place != end), default=NO_FLOW)
+
+
+# Where nothing is torn.
+NO_FLOW = -9.0
 
 
 def torn_of(stream: Stream) -> Torn:
@@ -170,7 +212,33 @@ def torn_of(stream: Stream) -> Torn:
             if gain > 0:
                 ends.setdefault(place, []).append((gain, at))
     best = {place: sorted(found, key=lambda item: (-item[0], item[1]))[:3] for place, found in ends.items()}
-    return Torn(starts, best)
+    return Torn(starts, best, *_flows(stream))
+
+
+def _flows(
+    stream: Stream,
+) -> tuple[
+    NDArray[np.float64],
+    dict[int, int],
+    dict[int, int],
+    dict[int, list[tuple[float, int]]],
+    dict[int, list[tuple[float, int]]],
+]:
+    """How each paragraph reads on from each torn end, and the three best each way."""
+    body = stream.body
+    torn = [at for at in body if stream.is_open(at)]
+    found = flows([stream.words(at) for at in torn], [stream.words(at) for at in body])
+    for row, end in zip(found, torn, strict=True):
+        row[stream.rank[end]] = NO_FLOW
+    starts = {end: _best(row, body) for end, row in zip(torn, found, strict=True)}
+    ends = {start: _best(column, torn) for start, column in zip(body, found.T, strict=True)} if torn else {}
+    return found, {end: at for at, end in enumerate(torn)}, stream.rank, starts, ends
+
+
+def _best(values: NDArray[np.float64], places: Sequence[int]) -> list[tuple[float, int]]:
+    """The three greatest values with their places, the first of equal ones first."""
+    order = np.argsort(-values, kind="stable")[:3]
+    return [(float(values[at]), places[at]) for at in order]
 
 
 @lru_cache(maxsize=2000)
