@@ -6,11 +6,14 @@ import pytest
 from tests.fiction import source
 
 from newsarchive.clean.certain import (
+    WHOLE_COLUMNS,
+    beside_bracket_of_names,
     brief_marks,
     byline_goes_on,
     goes_on_for_certain,
     opens_for_certain,
     rest_of_bracket,
+    rest_of_jump,
 )
 from newsarchive.clean.faces import Page, page_of
 from newsarchive.clean.lines import lines_of, setting_of
@@ -97,3 +100,44 @@ def test_a_byline_goes_on_where_a_name_or_a_role_was_broken(upper: str, lower: s
 def test_what_is_left_of_a_bracket_goes_on(upper: str, lower: str, goes_on: bool) -> None:
     lines = page("灯油添了两回。", upper, lower)
     assert rest_of_bracket(lines.faces[1], lines.faces[2]) == goes_on
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "rest"),
+    [
+        ("守灯人一步步（下转", "第二版）", True),
+        ("守灯人一步步（下转第三", "版）", True),
+        ("守灯人一步步（下", "转第A2版）", True),
+        ("守灯人一步步(下转第 3", "版)", True),
+        ("守灯人一步步（下转第", "程扫码可查。", False),
+        ("守灯人一步步（下", "午三时）", False),
+        ("守灯人一步步下转", "第二版）", False),
+        ("（下转第二版）", "桥头的灯", False),
+    ],
+)
+def test_the_rest_of_a_jump_line_goes_on(upper: str, lower: str, rest: bool) -> None:
+    faces = page("灯油添了两回，守灯人", upper, lower).faces
+    assert rest_of_jump(faces[1], faces[2]) == rest
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "beside"),
+    [
+        ("灯终于亮了起来。", "（李小满 王大寒）", True),
+        ("（李小满）", "桥头的灯", True),
+        ("本报雾莲5月4日电", "（记者 李小满）", False),
+        ("灯终于亮了起来。", "（雾散以后）", False),
+    ],
+)
+def test_a_bracket_of_names_stands_alone_but_below_its_dateline(upper: str, lower: str, beside: bool) -> None:
+    faces = page("灯油添了两回，守灯人", upper, lower).faces
+    assert beside_bracket_of_names(faces[1], faces[2]) == beside
+
+
+def test_a_paragraph_in_one_line_ends_at_the_blank_below_it() -> None:
+    column = ["守灯人说灯油每天", "要添两回，海鸟要", "赶一群，玻璃要擦"]
+    whole = "灯塔" * 5 * WHOLE_COLUMNS + "亮了。"
+    for text, opens in ((whole, True), (whole[:-1], False), ("灯终于亮了。", False)):
+        lines = page(*column, text, "", "雾莲镇的石拱桥合", *column)
+        assert opens_for_certain(lines, 4, after_kept=False) == opens
+    assert not opens_for_certain(page(*column, whole, "雾莲镇的石拱桥合", *column), 4, after_kept=False)

@@ -36,3 +36,11 @@ def test_names_belong_to_their_role() -> None:
     assert not one_line("本报讯（记者", "江面上的雾", 1, room=False)
     texts = ["□记者", "王小满", "李谷雨", "梨树今年开花比往年"]
     assert groups(texts, [0, 1, 1, 1], [3.0, 3.0, 3.0, 9.0], 10) == [[0, 1, 2], [3]]
+
+
+def test_two_names_in_a_bracket_are_one_piece() -> None:
+    assert one_line("（王小满", "李谷雨）", 1, room=True)
+    assert one_line("(记者王小满", "李谷雨)", 1, room=False)
+    assert not one_line("（王小满", "李谷雨）", 2, room=True)
+    assert not one_line("（王小满", "李谷雨）灯亮了", 1, room=False)
+    assert not one_line("（雾里的桥", "慢慢亮）", 1, room=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -158,3 +159,32 @@ def test_a_block_shows_one_line_of_words(text: str) -> None:
     for block in blocks(text):
         assert block.text.text == block.text.text.strip()
         assert block.text.text.splitlines() in ([], [block.text.text])
+
+
+@pytest.mark.parametrize(
+    ("printed", "blocks"),
+    [
+        pytest.param(
+            ["*灯终于亮了", "起来。", "（王小满）", "桥头的灯"],
+            ["灯终于亮了起来。", "（王小满）", "桥头的灯"],
+            id="around a bracket",
+        ),
+        pytest.param(
+            ["*本报雾莲5月4日电", "（记者 王小满）", "灯亮了。"],
+            ["本报雾莲5月4日电（记者 王小满）", "灯亮了。"],
+            id="a dateline",
+        ),
+        pytest.param(
+            ["*守灯人（下转第", "*二版）", "*桥头的灯"],
+            ["守灯人（下转第二版）", "桥头的灯"],
+            id="a jump line broken by mistake",
+        ),
+        pytest.param(["*灯终于亮了", "*起来。"], ["灯终于亮了", "起来。"], id="as decided"),
+    ],
+)
+def test_lines_that_were_threaded_are_parted_as_decided_but_for_what_is_certain(
+    printed: list[str], blocks: list[str]
+) -> None:
+    found, _ = lines_of(source("\n".join(line.lstrip("*") for line in printed)))
+    decided = tuple(replace(line, begins=text.startswith("*")) for line, text in zip(found, printed, strict=True))
+    assert [block.text.text for block in blocks_of(decided, setting_of(decided))] == blocks

@@ -12,8 +12,9 @@ from tests.pages import CLOCK, LAMP, MARKET, STORIES
 
 from newsarchive.records import Judged, Kind
 from newsarchive.shape.assemble import Draft, Weighed
-from newsarchive.shape.attach import WEAK, byline_cues, byline_groups, drafts_of
+from newsarchive.shape.attach import WEAK, byline_cues, drafts_of
 from newsarchive.shape.group import Cluster, clusters_of, in_order
+from newsarchive.shape.habit import byline_groups
 from newsarchive.shape.heads import Head, head_seams, parted
 from newsarchive.shape.stream import Stream
 
@@ -79,8 +80,8 @@ def test_an_article_that_opens_with_its_author_needs_no_byline() -> None:
     drafts = laid_out((LAMP_HEAD, *LAMPS, byline(FORMS[2])), (named, MARKETS[1]))
     assert [draft.bylines for draft in drafts] == [[3], []]
     page = paper(*LAMPS, byline(FORMS[0]), named, MARKETS[1])
-    assert "has-inline-byline" in byline_cues(page, (2,), (3, 4), None)
-    assert "has-inline-byline" not in byline_cues(page, (2,), (0, 1), None)
+    assert "has-inline-byline" in byline_cues(page, (2,), (3, 4), None, "none")
+    assert "has-inline-byline" not in byline_cues(page, (2,), (0, 1), None, "none")
 
 
 @pytest.mark.parametrize(
@@ -104,16 +105,16 @@ FORM_NAMES = dict(zip(FORMS, ("role", "marked", "bracketed", "bare"), strict=Tru
 @pytest.mark.parametrize(("words", "form"), FORM_NAMES.items())
 def test_a_byline_shows_its_form_and_what_it_stands_by(words: str, form: str) -> None:
     page = paper(LAMP_HEAD, byline(words), *LAMPS, byline(words), MARKET_HEAD, *MARKETS)
-    own = byline_cues(page, (1,), (2, 3), Head((0,))).keys()
+    own = byline_cues(page, (1,), (2, 3), Head((0,)), "none").keys()
     assert {"below-head", "above-text", "between-head-and-text", f"{form}-below-head", f"{form}-above-text"} <= own
-    below = byline_cues(page, (4,), (2, 3), Head((0,))).keys()
+    below = byline_cues(page, (4,), (2, 3), Head((0,)), "none").keys()
     assert {"below-text", f"{form}-below-text", "other-head-below"} <= below
     assert not {"below-head", "above-text", "no-head"} & below
-    foreign = byline_cues(page, (4,), (6, 7), Head((5,))).keys()
+    foreign = byline_cues(page, (4,), (6, 7), Head((5,)), "none").keys()
     assert {"above-head", f"{form}-above-head"} <= foreign
     assert not {"below-text", "other-head-below", "between-head-and-text"} & foreign
-    assert {"no-head", "other-head-above", "above-text"} <= byline_cues(page, (1,), (2, 3), None).keys()
-    assert "below-some-text" in byline_cues(page, (4,), (3, 6), None)
+    assert {"no-head", "other-head-above", "above-text"} <= byline_cues(page, (1,), (2, 3), None, "none").keys()
+    assert "below-some-text" in byline_cues(page, (4,), (3, 6), None, "none")
 
 
 def caption(words: str) -> Judged:

@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from opencc import OpenCC
-from tests.judged import APART, blank, board_on, boards, byline, fresh_caches, head, paper, text
+from tests.judged import APART, blank, block, board_on, boards, byline, fresh_caches, head, paper, text
 from tests.pages import CLOCK, LAMP, MARKET
 
+from newsarchive.records import Judged, Kind
 from newsarchive.rules.weights import Table
 from newsarchive.shape import board as board_module
 from newsarchive.shape.board import BOUND, Board, board_of, fresh, next_odds, rehead
@@ -27,6 +28,7 @@ from newsarchive.shape.stream import stream_of, torn_of
 WEIGHTS = {
     "article": -1.0, "edge": 3.0, "join-closed": 5.0, "join-torn": 7.0, "subject": 11.0, "usual": 0.5, "opener-inside": 13.0,
     "byline-inside": 17.0, "headless": 20.0, "opener-discount": 0.25, "loose": 23.0, "head": 29.0, "line": 31.0, "cut": 2.5,
+    "untitled": 37.0,
 }  # fmt: skip
 PLAN = Table("plan", ("yes",), {cue: (weight,) for cue, weight in WEIGHTS.items()})
 
@@ -218,3 +220,60 @@ def test_heads_are_parted_anew_and_weighed_anew() -> None:
     again = fresh(board, PLAN)
     assert (again.plan, [one.lines for one in again.heads]) == (PLAN, [(0, 1), (6,)])
     assert again.worth((0,)) == fresh_caches(again).worth((0,)) != board.worth((0,))
+
+
+def test_a_head_without_a_headline_brings_less_and_never_less_than_nothing() -> None:
+    kicker = block(Kind.KICKER, LAMP.title)
+    board = board_on(paper(kicker, *map(text, LAMP.paragraphs)))
+    titled = board_on(paper(head(LAMP.title), *map(text, LAMP.paragraphs)))
+    chain = (0,)
+    free, dear, dearest = (
+        fresh(board, replace(PLAN, rows={**PLAN.rows, "untitled": (price,)})).gains(chain)[0]
+        for price in (0.0, 5.0, 1e6)
+    )
+    assert free - dear == pytest.approx(5.0)
+    assert dearest == 0.0
+    assert (
+        len(
+            {
+                float(fresh(titled, replace(PLAN, rows={**PLAN.rows, "untitled": (price,)})).gains(chain)[0])
+                for price in (0.0, 5.0)
+            }
+        )
+        == 1
+    )
+
+
+@pytest.mark.parametrize(
+    ("last", "below", "closed"),
+    [
+        pytest.param(LAMP.paragraphs[2], byline("王小满"), True, id="a byline below a full stop"),
+        pytest.param(LAMP.paragraphs[2][:-1], byline("王小满"), False, id="a byline in the middle of a sentence"),
+        pytest.param(LAMP.paragraphs[2], text(MARKET.paragraphs[1]), False, id="text"),
+        pytest.param(
+            LAMP.paragraphs[2] + "（王小满）", text(MARKET.paragraphs[1]), True, id="names behind the last full stop"
+        ),
+    ],
+)
+def test_where_an_article_is_signed_off(last: str, below: Judged, closed: bool) -> None:
+    board = board_on(paper(*map(text, LAMP.paragraphs[:2]), text(last), below, text(CLOCK.paragraphs[1])), apart=True)
+    assert board.closing[2] == closed
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        pytest.param(LAMP.paragraphs[0][:-1] + "（下转第二版）", LAMP.paragraphs[1], id="goes on on another page"),
+        pytest.param(LAMP.paragraphs[0], "（上接第一版）" + LAMP.paragraphs[1], id="comes from another page"),
+    ],
+)
+def test_nothing_goes_on_across_a_jump(above: str, below: str) -> None:
+    blocks = (text(above), text(below), text(LAMP.paragraphs[2]))
+    stream = paper(*blocks)
+    odds = next_odds(stream, torn_of(stream))
+    assert odds[1] == -BOUND < odds[2]
+    board = board_on(stream, apart=True)
+    assert board.joins[0][1] == -BOUND < board.joins[1][2]
+    # Where columns ran together a block can hold the lines of two articles.
+    woven = stream_of(sheet_of([item.block for item in blocks]), blocks, woven=True)
+    assert next_odds(woven, torn_of(woven))[1] > -BOUND

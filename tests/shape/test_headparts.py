@@ -127,3 +127,9 @@ def test_each_line_has_one_role_the_roles_in_order_and_there_is_a_headline(lines
     kicker, title, deck = head_parts(page_of(lines), range(start), range(start, start + 3))
     assert (*kicker, *title, *deck) == tuple(range(start))
     assert title
+
+
+def test_a_question_is_no_kicker() -> None:
+    # Whatever the weights say of a short line above a longer one.
+    for title in ("灯呢？", "谁来点灯？", "风筝的线呢？"):
+        assert parts(title, LAMP.title)[0] == []

@@ -20,6 +20,7 @@ from newsarchive.shape.heads import (
     attach_cues,
     head_lines,
     head_seams,
+    is_titled,
     may_head,
     parted,
     same_head_cues,
@@ -176,3 +177,11 @@ def test_a_head_far_off_and_without_a_word_of_a_text_is_not_weighed() -> None:
     assert may_head(page, Head((0,)), lamp, mask_of(page, lamp))
     near = paper(head(LAMP.title), *gap[1:], *MARKETS)
     assert may_head(near, Head((0,)), range(NEAR, 3 + NEAR), mask_of(near, range(NEAR, 3 + NEAR)))
+
+
+def test_a_kicker_or_deck_alone_is_no_titled_head() -> None:
+    stream = paper(block(Kind.KICKER, "走基层"), head(LAMP.title), block(Kind.DECK, "停了三十年"), *LAMPS)
+    assert is_titled(stream, Head((0, 1, 2)))
+    assert is_titled(stream, Head((1,)))
+    assert not is_titled(stream, Head((0,)))
+    assert not is_titled(stream, Head((2,)))

@@ -7,8 +7,8 @@ from tests.fiction import verbatim
 
 from newsarchive.records import Block, Kind
 from newsarchive.rules.furniture import OTHER, furniture_rule
-from newsarchive.shape.kinds import judged_page
-from newsarchive.shape.settled import may_be_byline
+from newsarchive.shape.kinds import judged_page, kind_cues
+from newsarchive.shape.settled import kind_by_rule, may_be_byline
 from newsarchive.shape.sheet import sheet_of
 
 PROSE = "昨夜，雾莲镇的石拱桥在一场大雨之后合龙，两岸居民提着灯笼来看热闹，守灯人在桥头放了一挂很长的鞭炮。"
@@ -59,6 +59,10 @@ def test_a_line_with_an_address_on_the_web_is_no_text(line: str) -> None:
         ("副刊·点灯", False),
         ("灯终于亮了。 王小满", False),
         ("版", False),
+        ("竹溪街的百年大钟", False),
+        ("■风筝不用线", False),
+        ("雾里 王小满", True),
+        ("（本报编辑部）", True),
         ("<", False),
     ],
 )
@@ -78,3 +82,11 @@ def test_a_byline_holds_a_name(words: str, may: bool) -> None:
 )
 def test_the_end_of_a_sentence_with_its_byline_is_running_text(words: str, kind: Kind) -> None:
     assert kinds(PROSE, words, "石拱桥合龙", MORE)[1] is kind
+
+
+@pytest.mark.parametrize("words", ["（王小满）", "(王小满 李谷雨)", "（记者 王小满）"])
+def test_names_in_brackets_alone_on_a_line_are_a_byline(words: str) -> None:
+    for page in ((PROSE, words, MORE), (words, PROSE), (PROSE, MORE, words)):
+        assert kinds(*page)[page.index(words)] is Kind.BYLINE
+    sheet = sheet_of([Block(verbatim("（王小满）"))])
+    assert kind_by_rule(sheet, 0, kind_cues(sheet)[0]) is Kind.BYLINE

@@ -251,3 +251,16 @@ def test_a_run_right_below_another_hands_on_what_its_neighbourhood_said() -> Non
 def test_nothing_goes_on_below_a_jump_line() -> None:
     page: Stream = paper(text("灯亮了（下转第二版）"), text(CLOCK.paragraphs[1]))
     assert "jump-then-anything" in run_cues(page, torn_of(page), [0.0, 0.0], (0,), (1,))
+
+
+def test_a_beginning_is_held_against_the_head_above_it_and_above_its_byline() -> None:
+    own, foreign = (
+        paper(head(title), byline(LAMP.byline), *map(text, LAMP.paragraphs)) for title in (LAMP.title, CLOCK.title)
+    )
+    name = "start-after-head-of-it"
+    found = [
+        {cue for cue, there in start_cues(stream, torn_of(stream), 2).items() if there} for stream in (own, foreign)
+    ]
+    assert grade(found[0], name) > grade(found[1], name) == 0
+    below = start_cues(own, torn_of(own), 3)
+    assert not any(cue.startswith(name) for cue in below)

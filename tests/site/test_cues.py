@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from newsarchive.rules import blocks
+from newsarchive.rules.forest import forest
 from newsarchive.rules.rule import Rule
 from newsarchive.rules.weights import BIAS, step, table
 from newsarchive.settings import LANGUAGES
@@ -27,12 +28,13 @@ def language(request: pytest.FixtureRequest) -> Iterator[str]:
 
 
 def named() -> set[str]:
-    """Every name that a vote for a kind can have: the cues of the table, the rules for posts, the rules of the marks of blocks."""
+    """Every name that a vote for a kind can have: the cues of forest and table, the rules for posts, the rules of the marks of blocks."""
     written = (path.read_text(encoding="utf-8") for path in SHAPE.glob("*.py"))
     votes = {name for text in written for name in re.findall(r"Vote\(\s*\"([a-z-]+)\"", text)}
     marks = (SHAPE / "classify.py").read_text(encoding="utf-8").partition("def _marks")[2].partition("\ndef ")[0]
     rules = {value.name for key, value in vars(blocks).items() if isinstance(value, Rule) and f"{key}" in marks}
-    return {name for name in table("kinds").rows if name != BIAS} | votes | rules
+    weighed = {*forest("kinds").numbers, *table("kinds-woven").rows} - {BIAS}
+    return weighed | votes | rules
 
 
 def test_every_cue_and_rule_of_a_vote_is_explained(language: str) -> None:
