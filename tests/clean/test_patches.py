@@ -12,7 +12,7 @@ from tests.fiction import source
 from tests.pages import CLOCK, LAMP, MARKET, STORIES, column, page
 
 from newsarchive.clean.lines import Line, lines_of
-from newsarchive.clean.patches import unpatched
+from newsarchive.clean.patches import MOST_LINES, unpatched
 
 WIDTH = 18
 
@@ -66,6 +66,13 @@ def test_other_pages_stay_as_they_are() -> None:
     ):
         printed = lines(text)
         assert unpatched(printed) is printed
+
+
+def test_a_text_longer_than_a_page_stays_as_it_is() -> None:
+    text = patched(COLUMNS, 2)
+    printed = lines(text * (MOST_LINES // len(lines(text)) + 1))
+    assert len(printed) > MOST_LINES
+    assert unpatched(printed) is printed
 
 
 @given(

@@ -23,6 +23,9 @@ from newsarchive.clean.lines import Line, setting_of
 # Share of a page's lines that break off in the middle of a sentence before a blank line: .38 on a page read patch by patch, at most
 # .04 on the 41 other wrapped pages with gold that are not read across their columns.
 TORN_SHARE = 0.15
+# A text of more lines is no page: in pages set one after the other, of which some have a blank line below each line and some have not,
+# blank lines tear sentences, too. The longest page with gold has 480 lines.
+MOST_LINES = 1000
 # So many patches further down the other half of a sentence is looked for. On the one page at hand: 2 .82, 3 .84, 4 .78 of the pairs.
 REACH = 3
 # What each patch between two halves costs, and the odds below which two patches are left apart, in nats: with .2 to .5 and .7 to 1.3
@@ -37,7 +40,7 @@ _INDENT_EM = 1
 def unpatched(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """The lines, each patch that goes on with a torn one right below it; the same lines on a page that was not read patch by patch."""
     setting = setting_of(lines)
-    if not setting.wrapped or not setting.blanks_tell:
+    if len(lines) > MOST_LINES or not setting.wrapped or not setting.blanks_tell:
         return lines
     page = page_of(lines, setting)
     torn = _torn_lines(page)
