@@ -28,7 +28,7 @@ from newsarchive.rules.blocks import JUMP_FROM, TAIL_BYLINE
 from newsarchive.rules.weights import Table
 from newsarchive.shape.bounds import Chain, FitCaps, HeadWords, head_words
 from newsarchive.shape.heads import Head, attach_cues, head_seams, is_titled, may_head, parted
-from newsarchive.shape.links import end_cues, next_cues, run_cues, start_cues, subject_cues
+from newsarchive.shape.links import end_cues, next_cues, run_cues, start_cues
 from newsarchive.shape.stream import Stream, Torn, mask_of
 from newsarchive.shape.subjects import alike
 
@@ -219,7 +219,7 @@ def board_of(stream: Stream, torn: Torn, odds: Sequence[float]) -> Board:
     joins, starts, ends = stream.weights("joins"), stream.weights("starts"), stream.weights("ends")
     seams = head_seams(stream)
     joined = frozenset(at for at, same in seams if same > 0)
-    same = _alike(stream, runs)
+    same = [[float(odds) for odds in row] for row in alike(stream, runs)]
     for one, other in permutations(range(len(runs)), 2):
         if scripts_differ(scripts[one], scripts[other]):
             same[one][other] = -BOUND
@@ -256,18 +256,6 @@ def board_of(stream: Stream, torn: Torn, odds: Sequence[float]) -> Board:
         stream.weights("attach"),
         [stream.size(run) for run in runs],
     )
-
-
-def _alike(stream: Stream, runs: Sequence[tuple[int, ...]]) -> list[list[float]]:
-    """The log-odds of each two runs being of one article."""
-    if not stream.woven:
-        return [[float(odds) for odds in row] for row in alike(stream, runs)]
-    weights = stream.weights("subjects")
-
-    def odds(one: tuple[int, ...], other: tuple[int, ...]) -> float:
-        return weights.score({cue: 1.0 for cue, there in subject_cues(stream, one, other).items() if there})
-
-    return [[odds(one, other) if one != other else 0.0 for other in runs] for one in runs]
 
 
 def _is_closed(stream: Stream, at: int) -> bool:
