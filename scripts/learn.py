@@ -35,7 +35,7 @@ from newsarchive.clean.lines import lines_of, setting_of
 from newsarchive.clean.measures import NUMBERS, measures_of
 from newsarchive.clean.reflow import blocks_of, printed_once
 from newsarchive.records import Block, Judged, Kind, Source
-from newsarchive.rules.forest import forest
+from newsarchive.rules.forest import forest, rows_of
 from newsarchive.rules.headlines import wrap_cues
 from newsarchive.rules.weights import table, tables_from
 from newsarchive.shape.attach import byline_cues
@@ -144,12 +144,7 @@ class Page:
             rows = self.measures if self.measures is not None else np.zeros((0, len(numbers)))
             return rows, np.array(self.breaks)
         examples = self.examples.get(name, ())
-        places = {number: at for at, number in enumerate(numbers)}
-        rows = np.zeros((len(examples), len(numbers)))
-        for row, example in zip(rows, examples, strict=True):
-            for cue, strength in example.cues.items():
-                if cue in places:
-                    row[places[cue]] = strength
+        rows = rows_of([example.cues for example in examples], numbers)
         return rows, np.array([example.answer for example in examples])
 
     @property

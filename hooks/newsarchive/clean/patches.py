@@ -42,13 +42,18 @@ def unpatched(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     setting = setting_of(lines)
     if len(lines) > MOST_LINES or not setting.wrapped or not setting.blanks_tell:
         return lines
+    least = TORN_SHARE * len(lines)
+    # Only a line above a blank one can be torn: where these are too few, no line need be looked at.
+    if sum(line.after_blank for line in lines[1:]) < least:
+        return lines
     page = page_of(lines, setting)
-    torn = _torn_lines(page)
-    if len(torn) < TORN_SHARE * len(lines):
+    usual = median(line.width for line in lines)
+    torn = _torn_lines(page, usual)
+    if len(torn) < least:
         return lines
     starts = [at for at, line in enumerate(lines) if line.after_blank or not at]
     patches = [range(start, end) for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
-    follower = _followers(page, patches, torn)
+    follower = _followers(page, patches, torn, usual)
     led = set(follower.values())
     out: list[Line] = []
     for patch in range(len(patches)):
@@ -60,9 +65,8 @@ def unpatched(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     return tuple(out)
 
 
-def _torn_lines(page: Page) -> frozenset[int]:
-    """The lines of running text that end in the middle of a sentence before a blank line."""
-    usual = median(line.width for line in page.lines)
+def _torn_lines(page: Page, usual: float) -> frozenset[int]:
+    """The lines of running text that end in the middle of a sentence before a blank line; `usual` is the width of most lines, in em."""
     return frozenset(
         at
         for at in range(len(page.lines) - 1)
@@ -83,9 +87,8 @@ def _may_go_on(page: Page, patch: range, usual: float) -> bool:
     return page.lines[first].indent < _INDENT_EM and (_is_text(page, first, usual) or last_words)
 
 
-def _followers(page: Page, patches: Sequence[range], torn: frozenset[int]) -> dict[int, int]:
+def _followers(page: Page, patches: Sequence[range], torn: frozenset[int], usual: float) -> dict[int, int]:
     """For each torn patch the number of the one that goes on with it, where there is one. A follower stands below what it follows."""
-    usual = median(line.width for line in page.lines)
     joins = Joins(line.text.text for line in page.lines)
     upper = [number for number, patch in enumerate(patches) if patch[-1] in torn]
     gains = np.zeros((len(upper), len(patches)))

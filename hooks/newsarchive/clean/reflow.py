@@ -68,8 +68,10 @@ def _decided(lines: tuple[Line, ...], page: Page) -> list[tuple[Line, ...]]:
     """The lines parted where blocks are known to begin, on a page whose columns ran together (weave.py), and around brackets of names."""
 
     def begins(at: int) -> bool:
-        if not at or is_broken_off(page.faces[at - 1], page.faces[at]):
-            return not at
+        if not at:
+            return True
+        if is_broken_off(page.faces[at - 1], page.faces[at]):
+            return False
         return bool(lines[at].begins) or beside_bracket_of_names(page.faces[at - 1], page.faces[at])
 
     starts = [at for at in range(len(lines)) if begins(at)]

@@ -43,14 +43,8 @@ class Forest:
     values: _Numbers
 
     def rows(self, found: Sequence[Cues]) -> _Numbers:
-        """Cues as rows of numbers: how strongly each cue is there, 0 where it is not."""
-        places = {name: at for at, name in enumerate(self.numbers)}
-        rows = np.zeros((len(found), len(self.numbers)))
-        for row, cues in zip(rows, found, strict=True):
-            for cue, strength in cues.items():
-                if cue in places:
-                    row[places[cue]] = strength
-        return rows
+        """Cues as rows of this forest's numbers."""
+        return rows_of(found, self.numbers)
 
     def score(self, rows: _Numbers) -> _Numbers:
         """The log-odds, in nats and up to a constant for each row, of each answer (columns); `rows` has a column for each of `numbers`."""
@@ -88,6 +82,17 @@ class Forest:
     def _next(self, rows: _Numbers, at: _Places) -> _Places:
         asked = rows[np.arange(len(rows))[:, None], self.asks[at]]
         return np.where(asked <= self.bounds[at], self.low[at], self.high[at])
+
+
+def rows_of(found: Sequence[Cues], numbers: Sequence[str]) -> _Numbers:
+    """Cues as rows of `numbers` (columns): how strongly each cue is there, 0 where it is not; other cues are passed over."""
+    places = {name: at for at, name in enumerate(numbers)}
+    rows = np.zeros((len(found), len(numbers)))
+    for row, cues in zip(rows, found, strict=True):
+        for cue, strength in cues.items():
+            if cue in places:
+                row[places[cue]] = strength
+    return rows
 
 
 @cache
