@@ -2,11 +2,12 @@
 """Make the tables of weights of hooks/newsarchive/rules/weights from the corpus, invented and printed pages.
 
     python scripts/learn.py            write the tables, and those of five folds below .cache/folds
+    python scripts/learn.py --woven    those for pages whose columns ran together (after learn_woven.py); their names end in -woven
     python scripts/learn.py --plan     choose the weights of the table `plan` as well (takes minutes)
 
 Needs numpy, scipy and scikit-learn (the extra `learn`); the archive itself never learns anything. Learnt from: the development
 pages that scripts/gold_labels.py calls seen, the seeds, printed pages that nothing is judged by, and for everything but seams invented
-pages of blocks; what each weighs stands below. Each stage works on what the stages before it make of a page they did not learn from
+pages of blocks; where columns ran together, from the pages that learn_woven.py learns from. What each weighs stands below. Each stage works on what the stages before it make of a page they did not learn from
 (five folds by page). The same corpus gives the same tables.
 """
 
@@ -22,14 +23,15 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from archive_cli import ROOT
-from gold_labels import HEAD_FIELDS, Case, Label, Order, block_labels, cases, order_of, seam_labels
+from forests import Grown, plant
+from gold_labels import HEAD_FIELDS, WOVEN_UNSEEN, Case, Label, Order, block_labels, cases, order_of, seam_labels
 from invented_heads import head_pairs
 from invented_pages import invented_page
+from newsarchive.clean.columns import unwoven, woven_cells
 from newsarchive.clean.faces import page_of
 from newsarchive.clean.lines import lines_of, setting_of
 from newsarchive.clean.measures import NUMBERS, measures_of
@@ -50,13 +52,14 @@ from newsarchive.shape.stream import Stream, Torn, stream_of, torn_of
 from newsarchive.shape.subjects import NUMBERS as SUBJECT_NUMBERS
 from newsarchive.shape.subjects import subject_measures
 from plan_search import Known, search
+from printed_columns import woven_page
 from printed_pages import printed_page
 
 WEIGHTS = ROOT / "hooks" / "newsarchive" / "rules" / "weights"
 FOLDS = ROOT / ".cache" / "folds"
 FOLD_COUNT = 5
 # Invented pages of blocks, and pages printed and read out again; their numbers begin where no page is judged.
-INVENTED, PRINTED, FIRST_PRINTED = 150, 400, 1000
+INVENTED, PRINTED, FIRST_PRINTED, INVENTED_COLUMNS = 150, 400, 1000, 300
 # An invented page says less about real ones than a real one.
 INVENTED_WEIGHT = 0.25
 # A printed page is nearer to them. The raw texts are the only real newspapers: of 3, 6, 8 and 10 for each, tried before there
@@ -130,6 +133,8 @@ class Page:
     told: bool = False
     measures: NDArray[np.float64] | None = None
     breaks: Sequence[int] = ()
+    # Whether the columns of the page ran together.
+    woven: bool = False
 
     # Set by the stages, in this order.
     sheet: Sheet = field(init=False)
@@ -155,7 +160,7 @@ class Page:
     @property
     def printed(self) -> bool:
         """True for a page that was printed and read out again."""
-        return self.case is not None and self.case.group == "printed"
+        return self.case is not None and (self.case.group == "printed" or self.case.name.startswith("columns_"))
 
     @property
     def weight(self) -> float:
@@ -169,7 +174,17 @@ class Page:
     @property
     def folder(self) -> Path:
         """The tables that were learnt without this page."""
-        return FOLDS / str(self.number % FOLD_COUNT)
+        return folds(self.woven) / str(self.number % FOLD_COUNT)
+
+
+def folds(woven: bool) -> Path:
+    """Where the tables of the folds are, for pages whose columns ran together or for the others."""
+    return FOLDS / "woven" if woven else FOLDS
+
+
+def called(name: str, pages: Sequence[Page]) -> str:
+    """What the table `name` of these pages is called, and the folder of its folds."""
+    return f"{name}-woven" if pages[0].woven else name
 
 
 def true_cues(cues: dict[str, bool]) -> dict[str, float]:
@@ -179,15 +194,16 @@ def true_cues(cues: dict[str, bool]) -> dict[str, float]:
 
 def learn(name: str, pages: Sequence[Page]) -> None:
     """The table `name` from all pages, and for each fold one from the other folds; the measured figures go above it."""
+    below = folds(pages[0].woven)
     for fold in range(FOLD_COUNT):
-        _write(name, [page for page in pages if page.number % FOLD_COUNT != fold], FOLDS / str(fold), "")
+        _write(name, [page for page in pages if page.number % FOLD_COUNT != fold], below / str(fold), "")
     right = told = 0
     wrong: Counter[tuple[str, str]] = Counter()
     for page in pages:
         if (page.case is None and not page.told) or page.printed:
             continue
         with tables_from(page.folder):
-            weights = table(name)
+            weights = table(called(name, pages))
             for example in page.examples.get(name, ()):
                 sums = weights.sums(example.cues)
                 guess = max(sums, key=lambda answer: sums[answer]) if len(sums) > 1 else str(int(sums["yes"] > 0))
@@ -227,20 +243,22 @@ def _write(name: str, pages: Sequence[Page], folder: Path, figures: str) -> None
     for at, cue in sorted(enumerate(columns.feature_names_), key=lambda item: item[1]):
         lines.append("\t".join((cue, *(f"{row[at]:.3f}" for row in model.coef_))))
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / f"{name}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    path = folder / f"{called(name, pages)}.tsv"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
 
 
 def learn_forest(name: str, pages: Sequence[Page], shape: Grown, numbers: Sequence[str] = ()) -> None:
     """The forest `name` from all pages, and for each fold one from the other folds."""
     told = right = 0
+    below = folds(pages[0].woven)
     for fold in range(FOLD_COUNT):
-        _plant(name, [page for page in pages if page.number % FOLD_COUNT != fold], FOLDS / str(fold), shape, numbers)
+        _plant(name, [page for page in pages if page.number % FOLD_COUNT != fold], below / str(fold), shape, numbers)
     wrong: Counter[tuple[str, str]] = Counter()
     for page in pages:
         if page.case is None or page.printed:
             continue
         with tables_from(page.folder):
-            trees = forest(name)
+            trees = forest(called(name, pages))
         rows, answers = page.rows(name, trees.numbers)
         if not len(answers):
             continue
@@ -254,16 +272,6 @@ def learn_forest(name: str, pages: Sequence[Page], shape: Grown, numbers: Sequen
     worst = ", ".join(f"{answer} taken for {guess} {count}" for (answer, guess), count in wrong.most_common(6))
     print(f"{name}: {right} of {told} right ({right / told:.4f}) wrong: {worst}", flush=True)
     _plant(name, pages, WEIGHTS, shape, numbers)
-
-
-class Grown(NamedTuple):
-    """How a forest is grown: trees for each answer, what each adds of what it finds, leaves, examples in each leaf, least examples with a number."""
-
-    trees: int
-    rate: float
-    leaves: int
-    least: int
-    seen: int = 20
 
 
 SEAM_TREES = Grown(300, 0.08, 20, 30)
@@ -281,38 +289,7 @@ def _plant(name: str, pages: Sequence[Page], folder: Path, shape: Grown, numbers
     rows = np.vstack([rows for _, rows, answers in found if len(answers)])
     answers = np.concatenate([answers for _, _, answers in found if len(answers)])
     weights = np.concatenate([np.full(len(answers), page.weight) for page, _, answers in found if len(answers)])
-    model = HistGradientBoostingClassifier(
-        max_iter=shape.trees,
-        learning_rate=shape.rate,
-        max_leaf_nodes=shape.leaves,
-        min_samples_leaf=shape.least,
-        l2_regularization=3.0,
-        early_stopping=False,
-        random_state=0,
-    )
-    model.fit(rows, answers, sample_weight=weights)
-    stages = list(model._predictors)
-    trees = [tree.nodes for group in zip(*stages, strict=True) for tree in group]
-    answers_told = [str(answer) for answer in model.classes_] if len(stages[0]) > 1 else ["yes"]
-    offsets = np.cumsum([0, *(len(nodes) for nodes in trees)])[:-1]
-    nodes = np.concatenate(trees)
-    own = np.arange(len(nodes))
-    shift = np.repeat(offsets, [len(tree) for tree in trees])
-    leaf = nodes["is_leaf"].astype(bool)
-    folder.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(
-        folder / f"{name}.npz",
-        numbers=np.frombuffer("\n".join(numbers).encode(), dtype=np.uint8),
-        answers=np.frombuffer("\n".join(answers_told).encode(), dtype=np.uint8),
-        starts=np.asarray(model._baseline_prediction).reshape(-1).round(4),
-        roots=offsets.astype(np.uint32),
-        groups=np.repeat(np.arange(len(answers_told)), len(stages)).astype(np.uint8),
-        asks=np.where(leaf, 0, nodes["feature_idx"]).astype(np.uint16),
-        bounds=np.where(leaf, 0.0, nodes["num_threshold"]).round(4).astype(np.float32),
-        low=np.where(leaf, own, nodes["left"] + shift).astype(np.uint32),
-        high=np.where(leaf, own, nodes["right"] + shift).astype(np.uint32),
-        values=nodes["value"].round(4).astype(np.float32),
-    )
+    plant(folder / f"{called(name, pages)}.npz", numbers, rows, answers, weights, shape)
 
 
 def _case(page: Page) -> Case:
@@ -349,6 +326,16 @@ def seams_stage(pages: Sequence[Page]) -> None:
         page.labels = block_labels(_case(page), [block.text.text for block in page.blocks])
 
 
+def threads_stage(pages: Sequence[Page]) -> None:
+    """The blocks of pages whose columns ran together, as they are threaded out of fold."""
+    for page in pages:
+        lines, _ = lines_of(page.source)
+        with tables_from(page.folder):
+            threaded = unwoven(lines)
+            page.blocks = blocks_of(threaded, setting_of(threaded))
+        page.labels = block_labels(_case(page), [block.text.text for block in page.blocks])
+
+
 def kinds_stage(pages: Sequence[Page]) -> None:
     """Blocks: the table `kinds`, and the running text of each page out of fold."""
     for page in pages:
@@ -360,9 +347,9 @@ def kinds_stage(pages: Sequence[Page]) -> None:
     learn_forest("kinds", pages, KIND_TREES)
     for page in pages:
         with tables_from(page.folder):
-            page.judged = judged_page(page.sheet)
+            page.judged = judged_page(page.sheet, page.woven)
     for page in pages:
-        page.stream = stream_of(page.sheet, page.judged)
+        page.stream = stream_of(page.sheet, page.judged, page.woven)
         page.torn = torn_of(page.stream)
         page.order = order_of(page.labels, page.stream.body)
 
@@ -476,7 +463,43 @@ def _byline_examples(page: Page, own: dict[int, list[int]]) -> Iterable[Example]
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--plan", action="store_true", help="choose the weights of the table plan, too")
+    parser.add_argument("--woven", action="store_true", help="the tables for pages whose columns ran together")
     arguments = parser.parse_args()
+    if arguments.woven:
+        pages = woven_pages()
+        plan = "plan-woven.tsv"
+        threads_stage(pages)
+    else:
+        pages = whole_pages()
+        plan = "plan.tsv"
+    kinds_stage(pages)
+    links_stage(pages)
+    heads_stage(pages)
+    if arguments.plan:
+        judged = [
+            Known(page.stream, page.torn, page.order, page.labels, page.folder, page.printed)
+            for page in pages
+            if page.case is not None
+        ]
+        text = search(judged, (WEIGHTS / plan).read_text(encoding="utf-8"))
+        for folder in (WEIGHTS, *(folds(arguments.woven) / str(fold) for fold in range(FOLD_COUNT))):
+            (folder / plan).write_text(text, encoding="utf-8", newline="\n")
+    return 0
+
+
+def woven_pages() -> list[Page]:
+    """The pages that learn_woven.py learns from, with its numbers and folds."""
+    chosen = [case for case in cases() if case.group == "other" and case.name not in WOVEN_UNSEEN]
+    chosen += [woven_page(FIRST_PRINTED + at) for at in range(INVENTED_COLUMNS)]
+    return [
+        Page(number, case, woven=True)
+        for number, case in enumerate(chosen)
+        if woven_cells(lines_of(case.source)[0]) is not None
+    ]
+
+
+def whole_pages() -> list[Page]:
+    """The pages whose lines are whole, with their seams."""
     known = [case for case in cases() if case.group in ("seen", "seed")]
     pages = [Page(number, case) for number, case in enumerate(known)]
     plan = (WEIGHTS / "plan.tsv").read_text(encoding="utf-8")
@@ -489,19 +512,7 @@ def main() -> int:
     for number in range(INVENTED):
         blocks, labels = invented_page(number)
         pages.append(Page(len(pages), None, blocks, labels))
-    kinds_stage(pages)
-    links_stage(pages)
-    heads_stage(pages)
-    if arguments.plan:
-        judged = [
-            Known(page.stream, page.torn, page.order, page.labels, page.folder, page.printed)
-            for page in pages
-            if page.case is not None
-        ]
-        text = search(judged, plan)
-        for folder in (WEIGHTS, *(FOLDS / str(fold) for fold in range(FOLD_COUNT))):
-            (folder / "plan.tsv").write_text(text, encoding="utf-8", newline="\n")
-    return 0
+    return pages
 
 
 if __name__ == "__main__":

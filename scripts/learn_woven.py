@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Make the tables by which columns that run together are taken apart: followers, asides, cuts.
+"""Make the tables and forests by which columns that run together are taken apart: followers, asides, cuts.
 
-    python scripts/learn_woven.py      write the tables, and those of five folds below .cache/folds
+    python scripts/learn_woven.py      write them, and those of five folds below .cache/folds
 
 Needs numpy, scipy and scikit-learn (the extra `learn`). Learnt from the development pages whose lines run together or alternate, but
-for those kept unseen (gold_labels.WOVEN_UNSEEN). Each stage works on what the stages before it make of pages they did not learn from.
+for those kept unseen (gold_labels.WOVEN_UNSEEN), and, the first choice of followers apart, from invented ones (printed_columns.py).
+Each stage works on what the stages before it make of pages they did not learn from.
 """
 
 from __future__ import annotations
@@ -23,19 +24,21 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from archive_cli import ROOT
+from forests import Grown, plant
 from gold_labels import WOVEN_UNSEEN, Case, cases
 from gold_places import Laid
 from newsarchive.clean.asides import aside_cues, asides_of, column_widths, repeated_texts
 from newsarchive.clean.columns import first_threading, lines_in_threads, woven_cells
-from newsarchive.clean.cuts import cut_cues, spots_of
-from newsarchive.clean.faces import page_of
-from newsarchive.clean.followers import Odds, follower_cues, followers_of
-from newsarchive.clean.lines import Line, lines_of, setting_of
+from newsarchive.clean.cuts import NUMBERS as CUT_NUMBERS
+from newsarchive.clean.cuts import cut_numbers, spots_of
+from newsarchive.clean.followers import Odds, follower_cues, scores_of
+from newsarchive.clean.lines import Line, lines_of
 from newsarchive.clean.order import in_bands
-from newsarchive.clean.reading_on import reading_cues
-from newsarchive.clean.seams import seam_cues
+from newsarchive.clean.rethreading import NUMBERS, followers_of, rows_of_numbers, second_look
 from newsarchive.clean.weave import Weave, threads_of, weave_of
+from newsarchive.rules.forest import forest
 from newsarchive.rules.weights import tables_from
+from printed_columns import woven_page
 
 WEIGHTS = ROOT / "hooks" / "newsarchive" / "rules" / "weights"
 FOLDS = ROOT / ".cache" / "folds" / "woven"
@@ -43,13 +46,17 @@ FOLD_COUNT = 5
 THEORY = {
     "followers": "A piece of a column is the next after another. Cues and theory: clean/followers.py.",
     "asides": "A piece is no running text. Cues and theory: clean/asides.py.",
-    "cuts": "A block begins between two threaded lines. Cues and theory: clean/cuts.py.",
 }
 # A cue seen less often says nothing about another page.
-SEEN_LEAST = {"followers": 4, "asides": 4, "cuts": 2}
+SEEN_LEAST = {"followers": 4, "asides": 4}
 STRENGTH = 0.3
+# Invented pages, from a number on that no page is judged by, and what one of them counts beside one of the corpus.
+INVENTED, FIRST_INVENTED, INVENTED_WEIGHT = 300, 1000, 0.2
+FOLLOWER_TREES = Grown(250, 0.06, 31, 40)
+CUT_TREES = Grown(200, 0.06, 20, 30)
 
 Group = list[tuple[list[str], int]]
+Rows = NDArray[np.float64]
 
 
 @dataclass
@@ -65,8 +72,16 @@ class Page:
     gold: list[int | None]
     # For each piece whether it is no running text; None where the gold does not know it.
     aside: list[bool | None]
+    invented: bool = False
     examples: dict[str, Group] = field(default_factory=dict)
+    # For each forest its rows of numbers and their answers.
+    rows: dict[str, tuple[Rows, Rows]] = field(default_factory=dict)
     weave: Weave = field(init=False)
+
+    @property
+    def weight(self) -> float:
+        """What an example of this page counts."""
+        return INVENTED_WEIGHT if self.invented else 1.0
 
     @property
     def folder(self) -> Path:
@@ -74,7 +89,7 @@ class Page:
         return FOLDS / str(self.number % FOLD_COUNT)
 
 
-def page_from(number: int, case: Case) -> Page | None:
+def page_from(number: int, case: Case, *, invented: bool = False) -> Page | None:
     """The page with its gold laid over the pieces; None where the library does not see that its columns run together."""
     lines, _ = lines_of(case.source)
     woven = woven_cells(lines)
@@ -86,7 +101,7 @@ def page_from(number: int, case: Case) -> Page | None:
     gold = [None if start is None else max(-1, laid.follower(at)) for at, start in enumerate(laid.starts)]
     gold = [follower if follower is None or follower > at else -1 for at, follower in enumerate(gold)]
     aside = [None if start is None else laid.kinds[start] not in ("body", "jump") for start in laid.starts]
-    return Page(number, case, lines, first, odds, gold, aside)
+    return Page(number, case, lines, first, odds, gold, aside, invented)
 
 
 # ---------------------------------------------------------------- the models
@@ -102,12 +117,14 @@ def _write(name: str, folder: Path, weights: dict[str, float], bias: float, figu
 
 def _logistic(name: str, pages: Sequence[Page]) -> tuple[dict[str, float], float]:
     examples = [example for page in pages for example in page.examples[name]]
+    counted = [page.weight for page in pages for _ in page.examples[name]]
     counts = Counter(cue for cues, _ in examples for cue in cues)
     columns = DictVectorizer()
     matrix = columns.fit_transform(
         [{cue: 1.0 for cue in cues if counts[cue] >= SEEN_LEAST[name]} for cues, _ in examples]
     )
-    model = LogisticRegression(C=STRENGTH, max_iter=3000).fit(matrix, [answer for _, answer in examples])
+    model = LogisticRegression(C=STRENGTH, max_iter=3000)
+    model.fit(matrix, [answer for _, answer in examples], sample_weight=counted)
     return dict(zip(columns.feature_names_, model.coef_[0].tolist(), strict=True)), float(model.intercept_[0])
 
 
@@ -161,30 +178,70 @@ def _others(pages: Sequence[Page], fold: int) -> list[Page]:
     return [page for page in pages if page.number % FOLD_COUNT != fold]
 
 
+def _grow(name: str, pages: Sequence[Page], numbers: Sequence[str], shape: Grown) -> None:
+    """The forest `name` from all pages, and for each fold one from the other folds; how often the latter are right on the corpus."""
+    for fold in range(FOLD_COUNT):
+        _plant(name, _others(pages, fold), FOLDS / str(fold), numbers, shape)
+    right = told = 0
+    for page in pages:
+        if page.invented:
+            continue
+        rows, answers = page.rows[name]
+        with tables_from(page.folder):
+            scores = forest(name).score(rows)[:, 0]
+        right += int(((scores > 0) == (answers > 0)).sum())
+        told += len(answers)
+    print(f"{name}: {right} of {told} right ({right / told:.4f})", flush=True)
+    _plant(name, pages, WEIGHTS, numbers, shape)
+
+
+def _plant(name: str, pages: Sequence[Page], folder: Path, numbers: Sequence[str], shape: Grown) -> None:
+    rows = np.vstack([page.rows[name][0] for page in pages])
+    answers = np.concatenate([page.rows[name][1] for page in pages]).astype(int)
+    weights = np.concatenate([np.full(len(page.rows[name][1]), page.weight) for page in pages])
+    plant(folder / f"{name}.npz", numbers, rows, answers, weights, shape)
+
+
 # ---------------------------------------------------------------- the stages
 
 
 def followers_stage(pages: Sequence[Page]) -> None:
-    """The table `followers`, and the threads that it makes of each page out of fold."""
+    """The table `followers`, from the corpus alone; all near pairs of the invented pages would be too many."""
+    told = [page for page in pages if not page.invented]
     cues = {
-        page.number: {pair: follower_cues(page.first, page.odds, *pair) for pair in page.odds.pairs} for page in pages
+        page.number: {pair: follower_cues(page.first, page.odds, *pair) for pair in page.odds.pairs} for page in told
     }
     for fold in range(FOLD_COUNT):
-        others = _others(pages, fold)
+        others = _others(told, fold)
         _write("followers", FOLDS / str(fold), *_conditional(others, [cues[page.number] for page in others]), "")
+    _write("followers", WEIGHTS, *_conditional(told, [cues[page.number] for page in told]), "")
+
+
+def rethreading_stage(pages: Sequence[Page]) -> None:
+    """The forest `followers`, and the threads that it makes of each page out of fold."""
+    for page in pages:
+        with tables_from(page.folder):
+            second = second_look(page.first, page.odds, scores_of(page.first, page.odds))
+        leaders = {follower for follower in page.gold if follower is not None and follower >= 0}
+        # What the gold does not know teaches nothing.
+        pairs = [
+            (upper, lower)
+            for upper, lower in second.pairs()
+            if page.gold[upper] is not None and (lower in leaders or page.gold[lower] is not None)
+        ]
+        answers = np.array([float(page.gold[upper] == lower) for upper, lower in pairs])
+        page.rows["followers"] = rows_of_numbers(second, pairs), answers
+    _grow("followers", pages, NUMBERS, FOLLOWER_TREES)
     right = told = wrong = 0
     for page in pages:
         with tables_from(page.folder):
             page.weave = weave_of(page.first.pieces, followers_of(page.first, page.odds))
         for found, gold in zip(page.weave.after, page.gold, strict=True):
-            told += gold is not None and gold >= 0
-            right += gold is not None and gold >= 0 and found == gold
-            wrong += gold is not None and gold < 0 <= found
-    figures = (
-        f"Out of fold: {right} of {told} followers right ({right / told:.4f}); followers where there is none: {wrong}."
-    )
-    print("followers:", figures)
-    _write("followers", WEIGHTS, *_conditional(pages, [cues[page.number] for page in pages]), figures)
+            if not page.invented:
+                told += gold is not None and gold >= 0
+                right += gold is not None and gold >= 0 and found == gold
+                wrong += gold is not None and gold < 0 <= found
+    print(f"followers: {right} of {told} found ({right / told:.4f}); where there is none: {wrong}", flush=True)
 
 
 def asides_stage(pages: Sequence[Page]) -> None:
@@ -200,21 +257,18 @@ def asides_stage(pages: Sequence[Page]) -> None:
 
 
 def cuts_stage(pages: Sequence[Page]) -> None:
-    """The table `cuts`: of lines in the order that they get, whether the lower goes on where the upper stops."""
+    """The forest `cuts`: of lines in the order that they get, whether the lower goes on where the upper stops."""
     for page in pages:
         with tables_from(page.folder):
             asides = asides_of(page.weave, page.odds)
         pieces = page.weave.pieces
         threads = in_bands(threads_of(page.weave), pieces.cells)
         lines, spots = lines_in_threads(threads, page.lines, pieces.cells), spots_of(threads, pieces, asides)
-        laid, sheet = Laid(page.case, [line.text.text for line in lines]), page_of(lines, setting_of(lines))
-        page.examples["cuts"] = []
-        for at in range(1, len(lines)):
-            known = laid.starts[at - 1] is not None, laid.starts[at] is not None
-            if any(known):
-                cues = [*seam_cues(sheet, at), *reading_cues(sheet, at), *cut_cues(pieces, spots, lines, at)]
-                page.examples["cuts"].append((cues, int(not (all(known) and laid.goes_on(at - 1, at)))))
-    _learn("cuts", pages)
+        laid = Laid(page.case, [line.text.text for line in lines])
+        told = [at for at in range(1, len(lines)) if laid.starts[at - 1] is not None or laid.starts[at] is not None]
+        answers = np.array([float(not laid.goes_on(at - 1, at)) for at in told])
+        page.rows["cuts"] = cut_numbers(pieces, spots, lines)[np.array(told) - 1], answers
+    _grow("cuts", pages, CUT_NUMBERS, CUT_TREES)
 
 
 def _learn(name: str, pages: Sequence[Page]) -> None:
@@ -223,7 +277,7 @@ def _learn(name: str, pages: Sequence[Page]) -> None:
         weights, bias = _logistic(name, _others(pages, fold))
         _write(name, FOLDS / str(fold), weights, bias, "")
         for page in pages:
-            if page.number % FOLD_COUNT == fold:
+            if page.number % FOLD_COUNT == fold and not page.invented:
                 scores = [bias + sum(weights.get(cue, 0.0) for cue in cues) for cues, _ in page.examples[name]]
                 right += sum((s > 0) == bool(a) for s, (_, a) in zip(scores, page.examples[name], strict=True))
                 told += len(scores)
@@ -239,7 +293,12 @@ def main() -> int:
             shutil.copy(path, FOLDS / str(fold) / path.name)
     chosen = [case for case in cases() if case.group == "other" and case.name not in WOVEN_UNSEEN]
     pages = [page for number, case in enumerate(chosen) if (page := page_from(number, case))]
+    first = len(chosen)
+    for at in range(INVENTED):
+        page = page_from(first + at, woven_page(FIRST_INVENTED + at), invented=True)
+        pages += [page] if page else []
     followers_stage(pages)
+    rethreading_stage(pages)
     asides_stage(pages)
     cuts_stage(pages)
     return 0

@@ -66,16 +66,16 @@ def printed_page(number: int) -> Case:
     }
     text = _read_out(dice, style, units)
     if dice.random() < _TRADITIONAL_SHARE:
-        text, gold = traditional(text), _converted(gold)
+        text, gold = traditional(text), converted(gold)
     return Case(f"printed_{number:03d}", "printed", gold, text)
 
 
-def _converted(value: Any) -> Any:  # noqa: ANN401  # the gold is JSON of any shape
+def converted(value: Any) -> Any:  # noqa: ANN401  # the gold is JSON of any shape
     if isinstance(value, str):
         return traditional(value)
     if isinstance(value, list):
-        return [_converted(item) for item in value]
-    return {key: _converted(item) for key, item in value.items()} if isinstance(value, dict) else value
+        return [converted(item) for item in value]
+    return {key: converted(item) for key, item in value.items()} if isinstance(value, dict) else value
 
 
 def _ordered(dice: random.Random, articles: Sequence[Printed]) -> list[list[str]]:

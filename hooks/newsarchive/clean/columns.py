@@ -3,7 +3,7 @@
 Some extractors read a page row by row: a line then holds pieces of several columns side by side, parted by blanks, or the
 lines of neighbouring columns alternate. `unwoven` puts the pieces one under the other again, column by column; a page on
 which neither happens is left exactly as it is. Which piece goes on with which is read off the page row by row (strands.py) and
-then weighed anew over the whole page (followers.py); asides.py and cuts.py say where among the threaded lines blocks begin.
+then weighed anew over the whole page, twice (followers.py, rethreading.py); asides.py and cuts.py say where among the threaded lines blocks begin.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ from statistics import median
 from newsarchive.clean.asides import asides_of
 from newsarchive.clean.cells import NARROWEST_EM, Cell, cells_of, rows_of
 from newsarchive.clean.cuts import begins, spots_of
-from newsarchive.clean.followers import Odds, followers_of, odds_of
+from newsarchive.clean.followers import Odds, odds_of
 from newsarchive.clean.joins import Joins
 from newsarchive.clean.lines import Line, em, setting_of
 from newsarchive.clean.order import in_bands
 from newsarchive.clean.readings import Thread
+from newsarchive.clean.rethreading import followers_of
 from newsarchive.clean.strands import Loom
 from newsarchive.clean.weave import Weave, after_of, pieces_of, threads_of, weave_of
 from newsarchive.tracked import Tracked

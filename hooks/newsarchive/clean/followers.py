@@ -9,6 +9,7 @@ that a piece could have, and of all leaders, one is right or none.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +17,7 @@ from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
 from newsarchive.clean.weave import Pieces, Weave
-from newsarchive.rules.weights import Table, step, table
+from newsarchive.rules.weights import step, table
 
 # Log-odds from which on a follower is better than none. At 0, -1 and -2 nats .871, .884 and .891 of the followers on 15 pages were
 # right out of fold, at the cost of 146, 209 and 253 joins where a text ends.
@@ -26,7 +27,7 @@ _ODDS = (-1.5, -0.5, 0, 0.5, 1.2, 2, 3.5)
 _OVER = (-4, -2, -0.7, 0, 0.7, 2)
 _LACK = (-3, -1.2, -0.6, 0.6, 1.2, 2.2, 4)
 _SHARE = (0.1, 0.3, 0.5, 0.7, 0.9)
-_ABOVE = (
+ABOVE = (
     "ends-sentence",
     "comma-end",
     "open-end",
@@ -38,7 +39,7 @@ _ABOVE = (
     "opens-block",
     "caption-end",
 )
-_BELOW = (
+BELOW = (
     "closing-start",
     "no-mark",
     "tiny",
@@ -83,8 +84,8 @@ def odds_of(pieces: Pieces) -> Odds:
         pairs,
         {a: _two(found) for a, found in onward.items()},
         {b: _two(found) for b, found in back.items()},
-        tuple(tuple(f"above-{cue}" for cue in _ABOVE if face.has(cue)) for face in pieces.faces),
-        tuple(tuple(f"below-{cue}" for cue in _BELOW if face.has(cue)) for face in pieces.faces),
+        tuple(tuple(f"above-{cue}" for cue in ABOVE if face.has(cue)) for face in pieces.faces),
+        tuple(tuple(f"below-{cue}" for cue in BELOW if face.has(cue)) for face in pieces.faces),
         tuple((_shows(text, "“", "”"), _shows(text, "（", "）")) for text in pieces.texts),
     )
 
@@ -220,23 +221,25 @@ def _width_cues(cues: list[str], weave: Weave, upper: int, lower: int) -> None:
         cues += ["indented", f"indented-{ends}"]
 
 
-def followers_of(weave: Weave, odds: Odds) -> list[int]:
-    """The best assignment of followers, -1 for none."""
-    count, weights = len(weave.pieces.cells), table("followers")
+def scores_of(weave: Weave, odds: Odds) -> dict[tuple[int, int], float]:
+    """The log-odds of every near pair by the table `followers`."""
+    weights = table("followers")
+    return {pair: weights.score(dict.fromkeys(follower_cues(weave, odds, *pair), 1.0)) for pair in odds.pairs}
+
+
+def assigned(count: int, scores: Mapping[tuple[int, int], float], least: float) -> list[int]:
+    """The best assignment of followers to `count` pieces, -1 for none: of all those by these log-odds the one that is worth most, where
+    a pair is worth what its log-odds are over `least`.
+    """
     rows, columns, costs = list(range(count)), list(range(count, 2 * count)), [_MOST] * count
-    for upper, lower in odds.pairs:
-        score = _score(weights, follower_cues(weave, odds, upper, lower)) - LEAST
-        if score > _WORST:
+    for (upper, lower), score in scores.items():
+        if score - least > _WORST:
             rows.append(upper)
             columns.append(lower)
-            costs.append(max(1e-3, _MOST - score))
+            costs.append(max(1e-3, _MOST - (score - least)))
     matrix = csr_matrix((np.array(costs), (rows, columns)), shape=(count, 2 * count))
     after = [-1] * count
     for place, follower in zip(*min_weight_full_bipartite_matching(matrix), strict=True):
         if follower < count:
             after[int(place)] = int(follower)
     return after
-
-
-def _score(weights: Table, cues: list[str]) -> float:
-    return weights.score(dict.fromkeys(cues, 1.0))

@@ -219,11 +219,11 @@ def judged_page(sheet: Sheet, woven: bool = False) -> tuple[Judged, ...]:
     """The blocks with their kinds and the votes for them; `woven` is True where the columns of the page ran together."""
     repeats = repeats_of(sheet)
     found = kind_cues(sheet)
-    judge = _sums if woven else _trees
+    name = "kinds-woven" if woven else "kinds"
     judged: list[Judged] = []
     second: dict[int, Kind] = {}
     kinds: list[Kind] = []
-    sums = judge(found)
+    sums = _scores(name, found)
     for at, (cues, scores) in enumerate(zip(found, sums, strict=True)):
         rule = repeats.get(at, "")
         if rule:
@@ -238,7 +238,7 @@ def judged_page(sheet: Sheet, woven: bool = False) -> tuple[Judged, ...]:
             kind = Kind.PARAGRAPH
         second[at] = max((other for other in scores if other is not Kind.FURNITURE), key=lambda one: (scores[one], one))
         kinds.append(kind)
-    votes = _votes_of_sums(found, kinds) if woven else _votes_of_trees(found, kinds)
+    votes = _votes(name, found, kinds)
     for at, kind in enumerate(kinds):
         rule = repeats.get(at, "")
         own = (Vote(rule, Kind.DUPLICATE, _BY_RULE),) if rule else votes[at]
@@ -251,23 +251,17 @@ def judged_page(sheet: Sheet, woven: bool = False) -> tuple[Judged, ...]:
     )
 
 
-def _sums(found: Sequence[Cues]) -> list[dict[Kind, float]]:
-    """The sums of the table `kinds`, for pages whose columns ran together: the forest knows none of their torn lines."""
-    weights = table("kinds-woven")
-    return [{Kind(answer): score for answer, score in weights.sums(cues).items()} for cues in found]
-
-
-def _trees(found: Sequence[Cues]) -> list[dict[Kind, float]]:
-    trees = forest("kinds")
+def _scores(name: str, found: Sequence[Cues]) -> list[dict[Kind, float]]:
+    trees = forest(name)
     return [
         {Kind(answer): float(score) for answer, score in zip(trees.answers, row, strict=True)}
         for row in trees.score(trees.rows(found))
     ]
 
 
-def _votes_of_trees(found: Sequence[Cues], kinds: Sequence[Kind]) -> list[tuple[Vote, ...]]:
+def _votes(name: str, found: Sequence[Cues], kinds: Sequence[Kind]) -> list[tuple[Vote, ...]]:
     """For each block what each of its cues added for its kind, the weightiest first."""
-    trees = forest("kinds")
+    trees = forest(name)
     rows = trees.rows(found)
     votes: list[tuple[Vote, ...]] = [()] * len(kinds)
     for kind in sorted(set(kinds) & {Kind(answer) for answer in trees.answers}):
@@ -275,17 +269,6 @@ def _votes_of_trees(found: Sequence[Cues], kinds: Sequence[Kind]) -> list[tuple[
         for at, added in zip(places, trees.shares(rows[places], kind.value), strict=True):
             # A cue that is not there has its say in the trees as well, but nothing that could be shown.
             votes[at] = _sorted(Vote(cue, kind, round(share, 2)) for cue, share in added.items() if found[at].get(cue))
-    return votes
-
-
-def _votes_of_sums(found: Sequence[Cues], kinds: Sequence[Kind]) -> list[tuple[Vote, ...]]:
-    """For each block the weights of its cues for its kind, the weightiest first."""
-    weights = table("kinds-woven")
-    votes = []
-    for cues, kind in zip(found, kinds, strict=True):
-        column = weights.answers.index(kind.value) if kind.value in weights.answers else -1
-        rows = (Vote(cue, kind, round(weights.rows[cue][column], 2)) for cue in cues if cue in weights.rows)
-        votes.append(_sorted(rows) if column >= 0 else ())
     return votes
 
 

@@ -16,6 +16,7 @@ from newsarchive.records import Hint, Judged, Kind
 from newsarchive.rules import blocks as rules
 from newsarchive.rules.flow import flows
 from newsarchive.rules.script import script_told
+from newsarchive.rules.forest import Forest, forest
 from newsarchive.rules.weights import Table, table
 from newsarchive.rules.words import gain_across, strangeness, terms_of
 from newsarchive.shape.sheet import Sheet, pairs_of, triples_of
@@ -55,6 +56,10 @@ class Stream:
     def weights(self, name: str) -> Table:
         """The table `name` for this page: where columns ran together, ends and beginnings are often those of a thread only."""
         return table(f"{name}-woven" if self.woven else name)
+
+    def trees(self, name: str) -> Forest:
+        """The forest `name` for this page."""
+        return forest(f"{name}-woven" if self.woven else name)
 
     def script(self, places: Iterable[int]) -> str:
         """`Hans` or `Hant` for some blocks as printed, empty where they do not tell or differ."""

@@ -10,14 +10,11 @@ names is .361 (area under the curve .84), of trees over the same numbers .334, w
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from newsarchive.rules.forest import forest
 from newsarchive.shape.heads import head_lines
-from newsarchive.shape.links import subject_cues
 from newsarchive.shape.stream import Stream, share_of
 
 NUMBERS = (
@@ -45,19 +42,11 @@ _Matrix = NDArray[np.float64]
 
 
 def alike(stream: Stream, runs: Sequence[Sequence[int]]) -> _Matrix:
-    """The log-odds, in nats, of each two runs (rows, columns) being of one article; 0 for a run and itself.
-
-    Where columns ran together the table weighs likeness and shared names alone: the forest has seen no torn threads.
-    """
+    """The log-odds, in nats, of each two runs (rows, columns) being of one article; 0 for a run and itself."""
     found = np.zeros((len(runs), len(runs)))
-    pairs = np.triu_indices(len(runs), 1)
-    if stream.woven:
-        weights = stream.weights("subjects")
-        for one, other in combinations(range(len(runs)), 2):
-            cues = subject_cues(stream, runs[one], runs[other])
-            found[one, other] = weights.score({cue: 1.0 for cue, there in cues.items() if there})
-    elif len(runs) > 1:
-        found[pairs] = forest("subjects").score(subject_measures(stream, runs)[pairs])[:, 0]
+    if len(runs) > 1:
+        pairs = np.triu_indices(len(runs), 1)
+        found[pairs] = stream.trees("subjects").score(subject_measures(stream, runs)[pairs])[:, 0]
     return found + found.T
 
 
