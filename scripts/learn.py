@@ -6,9 +6,10 @@
     python scripts/learn.py --plan     choose the weights of the table `plan` as well (takes minutes)
 
 Needs numpy, scipy and scikit-learn (the extra `learn`); the archive itself never learns anything. Learnt from: the development
-pages that scripts/gold_labels.py calls seen, the seeds, printed pages that nothing is judged by, and for everything but seams invented
-pages of blocks; where columns ran together, from the pages that learn_woven.py learns from. What each weighs stands below. Each stage works on what the stages before it make of a page they did not learn from
-(five folds by page). The same corpus gives the same tables.
+pages that scripts/gold_labels.py calls seen, the seeds, printed pages that nothing is judged by, and for everything but seams
+invented pages of blocks; where columns ran together, from the pages that learn_woven.py learns from. What each weighs stands below.
+Each stage works on what the stages before it make of a page they did not learn from (five folds by page). The same corpus gives the
+same tables.
 """
 
 from __future__ import annotations
@@ -160,7 +161,7 @@ class Page:
     @property
     def printed(self) -> bool:
         """True for a page that was printed and read out again."""
-        return self.case is not None and (self.case.group == "printed" or self.case.name.startswith("columns_"))
+        return self.case is not None and self.case.group in ("printed", "columns")
 
     @property
     def weight(self) -> float:
@@ -183,7 +184,7 @@ def folds(woven: bool) -> Path:
 
 
 def called(name: str, pages: Sequence[Page]) -> str:
-    """What the table `name` of these pages is called, and the folder of its folds."""
+    """What the table `name` of these pages is called."""
     return f"{name}-woven" if pages[0].woven else name
 
 

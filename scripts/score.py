@@ -6,7 +6,7 @@
     python scripts/score.py --folds    with tables that were learnt without the page (after scripts/learn.py), where there are any
 
 seed: the raw texts of the archive; seen and unseen: development pages whose lines are whole, learnt from or kept back; post: Jekyll
-posts; printed: invented pages that nothing was learnt from (printed_pages.py);
+posts; printed and columns: invented pages that nothing was learnt from (printed_pages.py, printed_columns.py);
 other: pages whose columns run together, some of them (gold_labels.WOVEN_UNSEEN) kept back as well. The weights come from the
 pages called seen and seed and, for columns, from those of other that are not kept back, so their figures flatter; with --folds they do not.
 """
@@ -26,10 +26,11 @@ from newsarchive import pipeline
 from newsarchive.rules.weights import tables_from
 from newsarchive.settings import Settings
 from newsarchive.write.article_json import article_json
+from printed_columns import woven_cases
 from printed_pages import printed_cases
 
 FIELDS = ("cluster_f1", "art_f1", "order_adj", "tau", "title_fuzzy_loose", "byline", "para_f1", "coverage", "spurious")
-GROUPS = ("seed", "seen", "unseen", "post", "other", "printed")
+GROUPS = ("seed", "seen", "unseen", "post", "other", "printed", "columns")
 FOLDS = ROOT / ".cache" / "folds"
 FLOORS = ROOT / "tests" / "floors" / "articles.json"
 DOCS = ROOT / "docs" / "taking-apart.md"
@@ -43,6 +44,7 @@ TOLD_GROUPS = {
     "post": "网页帖子",
     "other": "几栏印在同一行",
     "printed": "另外虚构的整行版面，没有从中学过",
+    "columns": "另外虚构的几栏并排的版面，没有从中学过",
 }
 TOLD_SCORES = {
     "cluster_f1": "归篇",
@@ -58,7 +60,7 @@ TOLD_SCORES = {
 
 def judged_cases() -> list[Case]:
     """All pages that are judged: the corpus, and the printed pages."""
-    return [*cases(), *printed_cases()]
+    return [*cases(), *printed_cases(), *woven_cases()]
 
 
 def scores(case: Case, desk: pipeline.Desk) -> dict[str, float]:

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from newsarchive.clean.asides import asides_of
 from newsarchive.clean.columns import first_threading, unwoven, woven_cells
 from newsarchive.clean.cuts import begins, spots_of
-from newsarchive.clean.followers import follower_cues, followers_of
+from newsarchive.clean.followers import follower_cues
 from newsarchive.clean.lines import Line, lines_of, setting_of
 from newsarchive.clean.reflow import blocks_of
+from newsarchive.clean.rethreading import followers_of
 from newsarchive.clean.weave import REACH, Weave, threads_of, weave_of
 from newsarchive.records import Source
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from gold_labels import Case, cases, score
 from newsarchive import pipeline
 from newsarchive.settings import Settings
+from printed_columns import woven_cases, woven_page
 from printed_pages import printed_cases, printed_page
 from score import FIELDS, GROUPS, judged_cases, mean, scores
 
@@ -68,8 +70,10 @@ def test_same_page_gives_the_same_articles(desk: pipeline.Desk) -> None:
 
 
 def test_a_printed_page_is_made_from_its_number_alone() -> None:
-    assert printed_page(7) == printed_page(7)
-    assert len({case.text for case in printed_cases(20)}) == 20
+    for made in (printed_page, woven_page):
+        assert made(7) == made(7)
+    for cases_of in (printed_cases, woven_cases):
+        assert len({case.text for case in cases_of(20)}) == 20
 
 
 def test_all_that_the_gold_of_a_printed_page_tells_is_printed_on_it() -> None:
@@ -80,3 +84,13 @@ def test_all_that_the_gold_of_a_printed_page_tells_is_printed_on_it() -> None:
             told = [part for text in article["body"] for part in (text[:4], text[-4:])]
             heads = [text[:4] for name in ("title", "kicker", "deck") if (text := article[name])]
             assert [text for text in (*told, *heads) if score.norm(text.translate(blank)) not in printed] == []
+
+
+def test_invented_columns_run_together_in_every_way_and_lose_no_character() -> None:
+    found = woven_cases()
+    assert {case.name.split("_")[2] for case in found} == {"layout", "sorted", "plain", "alternating"}
+    for case in found:
+        printed = Counter(score.norm(case.text))
+        told = Counter(score.norm("".join(text for article in case.gold["articles"] for text in article["body"])))
+        # Which Traditional character stands for a Simplified one depends on its neighbours, and page and gold have others.
+        assert (told - printed).total() <= 3, case.name

@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsarchive.clean import cuts, measures, rethreading
 from newsarchive.rules.forest import Forest, forest
 from newsarchive.rules.weights import tables_from
+from newsarchive.shape import subjects
 
-NAMES = ("kinds", "seams", "subjects")
+NAMES = ("kinds", "kinds-woven", "seams", "subjects", "subjects-woven", "followers", "cuts")
 
 
 def plant(folder: Path) -> None:
@@ -87,3 +89,17 @@ def test_every_tree_ends(name: str) -> None:
     assert len(set(trees.numbers)) == len(trees.numbers) > max(trees.asks)
     assert all(((on == places) | (on > places)).all() for on in (trees.low, trees.high))
     assert ((trees.low == places) == (trees.high == places)).all()
+
+
+@pytest.mark.parametrize(
+    ("name", "numbers"),
+    [
+        ("seams", measures.NUMBERS),
+        ("cuts", cuts.NUMBERS),
+        ("followers", rethreading.NUMBERS),
+        ("subjects", subjects.NUMBERS),
+        ("subjects-woven", subjects.NUMBERS),
+    ],
+)
+def test_a_forest_asks_for_the_numbers_that_it_is_given(name: str, numbers: tuple[str, ...]) -> None:
+    assert forest(name).numbers == numbers

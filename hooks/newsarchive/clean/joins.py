@@ -82,13 +82,18 @@ class Joins:
             self._known[key] = self._weigh(upper, lower)
         return self._known[key]
 
-    def _weigh(self, upper: int, lower: int) -> float:
+    def witnesses(self, upper: int, lower: int) -> tuple[float, float, float]:
+        """What each witness says of it: nats of the character model, nats gained by a word across, and 1 where the page has it elsewhere."""
         a, b = self.texts[upper], self.texts[lower]
         reads_on = round(float(self._tails[upper] @ self._heads[lower]), DECIMALS)
         seen = self._seen[a[-2:] + b[:1]] + self._seen[a[-1:] + b[:2]] > 0
+        return reads_on, word_gain(a, b), float(seen)
+
+    def _weigh(self, upper: int, lower: int) -> float:
+        reads_on, gain, seen = self.witnesses(upper, lower)
         return (
             WEIGHTS["chance"]
             + WEIGHTS["flow"] * reads_on
-            + WEIGHTS["word-nat"] * word_gain(a, b)
+            + WEIGHTS["word-nat"] * gain
             + WEIGHTS["three-on-page"] * seen
         )

@@ -44,6 +44,9 @@ _NAMES = (
     "odds",
     "odds-over-followers",
     "odds-over-leaders",
+    "flow",
+    "word-gain",
+    "elsewhere-on-page",
     "subject",
     "quote-open",
     "quote-shows",
@@ -167,6 +170,7 @@ class Second:
             value,
             value - onward,
             value - back,
+            *self.weave.pieces.joins.witnesses(upper, lower),
             self.weave.subject(upper, lower),
         ]
         for is_open, shows in zip(self.weave.open_marks(upper), odds.shows[lower], strict=True):
@@ -281,7 +285,11 @@ class Second:
         if stride > _STRIDES:
             return [*found, NONE, NONE]
         mean = self._stride(lower, stride)
-        return [*found, mean, mean - max(self._stride(lower, other) for other in range(1, _STRIDES + 1) if other != stride)]
+        return [
+            *found,
+            mean,
+            mean - max(self._stride(lower, other) for other in range(1, _STRIDES + 1) if other != stride),
+        ]
 
     def _ways(self, upper: int, lower: int) -> dict[int, list[float]]:
         """The odds of the pieces of row `upper` with those of row `lower`, by how many places further right the lower ones stand."""
@@ -301,7 +309,9 @@ class Second:
         """How well row `upper` goes on at best in a row that is nearer than `lower`, or just below it."""
         rows = self.weave.pieces.rows
         near = (row for row in range(upper + 1, min(lower + 3, upper + _ROWS_ON + 1)) if row in rows and row != lower)
-        return max((sum(way) / max(1.5, len(way)) for row in near for way in self._ways(upper, row).values()), default=NONE)
+        return max(
+            (sum(way) / max(1.5, len(way)) for row in near for way in self._ways(upper, row).values()), default=NONE
+        )
 
     def _stride(self, lower: int, stride: int) -> float:
         """The mean odds of pieces so far apart about piece `lower`."""

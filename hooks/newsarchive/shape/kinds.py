@@ -21,7 +21,7 @@ from newsarchive.rules.forest import forest
 from newsarchive.rules.lines import ENDS_SENTENCE, OPENS_BLOCK
 from newsarchive.rules.page import ENDS_WITH_STOP
 from newsarchive.rules.rule import Rule
-from newsarchive.rules.weights import Cues, step, table
+from newsarchive.rules.weights import Cues, step
 from newsarchive.rules.words import gain_across, left_open
 from newsarchive.shape.namelines import names_in
 from newsarchive.shape.repeats import repeats_of

@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from newsarchive.records import Hint, Judged, Kind
 from newsarchive.rules import blocks as rules
 from newsarchive.rules.flow import flows
-from newsarchive.rules.script import script_told
 from newsarchive.rules.forest import Forest, forest
+from newsarchive.rules.script import script_told
 from newsarchive.rules.weights import Table, table
 from newsarchive.rules.words import gain_across, strangeness, terms_of
 from newsarchive.shape.sheet import Sheet, pairs_of, triples_of

@@ -1,0 +1,115 @@
+"""Followers weighed once more. All texts are fiction, written for these tests (虚构)."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsarchive.clean.columns import first_threading, woven_cells
+from newsarchive.clean.followers import Odds, assigned, scores_of
+from newsarchive.clean.lines import Line, lines_of
+from newsarchive.clean.rethreading import LOOKED_AT, NUMBERS, followers_of, rows_of_numbers, second_look
+from newsarchive.clean.weave import Weave
+from newsarchive.records import Source
+
+LEFT = "清晨六点摆渡船的老板娘把缆绳解开，江面上的雾还没有散。她说这条船是父亲留下来的，已经跑了三十多年，木头换过两遍，发动机也换过一台新的。"
+MIDDLE = "果园里的梨树今年开花比往年早了十天，技术员担心倒春寒，带着村民连夜在地头点起了熏烟。温度计上的数字降到零度，谁也没有睡，天亮才松一口气。"
+RIGHT = "图书馆把闭馆时间推迟到晚上十点，自习室里坐满了准备考试的学生。管理员说，灯多开一个小时，电费不过几十块钱，孩子们却能多看几十页书。"
+WIDTH = 10
+
+
+def rows() -> list[list[str]]:
+    columns = [[text[at : at + WIDTH] for at in range(0, len(text), WIDTH)] for text in (LEFT, MIDDLE, RIGHT)]
+    return [list(row) for row in zip(*columns, strict=False)]
+
+
+def page(found: list[list[str]]) -> tuple[Line, ...]:
+    return lines_of(Source("t.txt", "", "\n".join(" ".join(row) for row in found) + "\n", "utf-8"))[0]
+
+
+def first(lines: tuple[Line, ...]) -> tuple[Weave, Odds]:
+    found = woven_cells(lines)
+    assert found is not None
+    return first_threading(lines, *found)
+
+
+def told(weave: Weave, after: list[int]) -> set[tuple[str, str]]:
+    texts = weave.pieces.texts
+    return {(texts[at], texts[follower]) for at, follower in enumerate(after) if follower >= 0}
+
+
+def right() -> set[tuple[str, str]]:
+    found = rows()
+    return {(above[at], below[at]) for above, below in pairwise(found) for at in range(3)}
+
+
+def test_columns_are_followed_down_the_page() -> None:
+    weave, odds = first(page(rows()))
+    assert told(weave, followers_of(weave, odds)) == right()
+
+
+@pytest.mark.parametrize("row", [2, 3, 4])
+def test_a_caption_between_the_columns_does_not_shift_them(row: int) -> None:
+    found = rows()
+    found[row].insert(0, "梨园雾色")
+    weave, odds = first(page(found))
+    assert right() <= told(weave, followers_of(weave, odds))
+
+
+def test_what_is_said_of_a_pair_has_a_value_for_every_number() -> None:
+    weave, odds = first(page(rows()))
+    second = second_look(weave, odds, scores_of(weave, odds))
+    pairs = second.pairs()
+    values = rows_of_numbers(second, pairs)
+    assert values.shape == (len(pairs), len(NUMBERS))
+    assert np.isfinite(values).all()
+    told_of = dict(zip(NUMBERS, second.numbers(0, 3), strict=True))
+    assert told_of["rows"] == 1
+    assert told_of["stride"] == 3
+    assert told_of["from-left"] == told_of["from-right"] == 0
+    assert told_of["row-pairs"] == 3
+    assert told_of["above-comma-end"] == 0.0
+    assert rows_of_numbers(second, []).shape == (0, len(NUMBERS))
+
+
+def test_only_likely_pairs_and_those_of_the_first_choice_are_weighed_again() -> None:
+    weave, odds = first(page(rows()))
+    scores = scores_of(weave, odds)
+    second = second_look(weave, odds, scores)
+    linked = {(at, follower) for at, follower in enumerate(second.weave.after) if follower >= 0}
+    likely = {pair for pair, value in scores.items() if value > LOOKED_AT}
+    assert linked
+    assert set(second.pairs()) == linked | likely
+    assert len(likely) < len(scores)
+
+
+def test_the_row_as_a_whole_tells_how_far_its_columns_are_shifted() -> None:
+    weave, odds = first(page(rows()))
+    second = second_look(weave, odds, scores_of(weave, odds))
+    straight, shifted = (dict(zip(NUMBERS, second.numbers(1, at), strict=True)) for at in (4, 5))
+    assert straight["row-mean"] > shifted["row-mean"]
+    assert straight["row-mean-over-others"] > 0 > shifted["row-mean-over-others"]
+
+
+@given(
+    st.dictionaries(
+        st.tuples(st.integers(0, 5), st.integers(0, 5)).filter(lambda pair: pair[0] < pair[1]),
+        st.floats(-3, 8).map(lambda value: round(value, 2)),
+        max_size=12,
+    )
+)
+def test_no_piece_has_two_leaders_and_no_assignment_is_worth_more(scores: dict[tuple[int, int], float]) -> None:
+    after = assigned(6, scores, 0.0)
+    taken = [follower for follower in after if follower >= 0]
+    assert len(taken) == len(set(taken))
+    assert all((at, follower) in scores for at, follower in enumerate(after) if follower >= 0)
+    ours = sum(scores[at, follower] for at, follower in enumerate(after) if follower >= 0)
+    # No single pair could be added, and none taken away, for more.
+    free = {at for at, follower in enumerate(after) if follower < 0}
+    unled = set(range(6)) - set(taken)
+    assert all(value <= 0.002 for (at, follower), value in scores.items() if at in free and follower in unled)
+    assert ours >= max([0.0, *scores.values()]) - 0.01
