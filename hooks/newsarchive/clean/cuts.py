@@ -2,8 +2,8 @@
 
 Theory. The forest `seams` (measures.py) knows pages whose lines follow one another in the file. Among threaded lines the follower may be
 the wrong one, heads stand in the middle of columns, and the column itself is known: its width, and the rows from line to line. So
-this forest is told of threads besides, and grown on threaded lines alone. A wrong cut costs more than a missed one here, for torn
-pieces are scattered over articles.
+this forest is told of threads besides, and grown on threaded lines alone: out of fold .927 of 3 385 seams are right, by a sum of
+cues .920 of 3 402. A wrong cut costs more than a missed one here, for torn pieces are scattered over articles.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ from newsarchive.clean.readings import Thread
 from newsarchive.clean.weave import Pieces
 from newsarchive.rules.forest import forest
 
-# Log-odds from which on a block begins. TUNED
+# Log-odds from which on a block begins. Out of fold on 19 pages 0, .5 and 1 gave clustering F1 .696, .718 and .705, title .543, .603 and
+# .575, byline .454, .539 and .519.
 SURE = 0.5
 _OF_A_CUT = (
     "thread-odds",
