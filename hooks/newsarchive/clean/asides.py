@@ -72,10 +72,7 @@ def asides_of(weave: Weave, odds: Odds) -> list[float]:
     """For each piece the log-odds of being no running text."""
     weights, columns = table("asides"), column_widths(weave.pieces)
     repeated = repeated_texts(weave.pieces)
-    return [
-        weights.score(dict.fromkeys(aside_cues(weave, odds, columns, repeated, at), 1.0))
-        for at in range(len(weave.pieces.cells))
-    ]
+    return [weights.total(aside_cues(weave, odds, columns, repeated, at)) for at in range(len(weave.pieces.cells))]
 
 
 def repeated_texts(pieces: Pieces) -> frozenset[str]:

@@ -224,7 +224,7 @@ def _width_cues(cues: list[str], weave: Weave, upper: int, lower: int) -> None:
 def scores_of(weave: Weave, odds: Odds) -> dict[tuple[int, int], float]:
     """The log-odds of every near pair by the table `followers`."""
     weights = table("followers")
-    return {pair: weights.score(dict.fromkeys(follower_cues(weave, odds, *pair), 1.0)) for pair in odds.pairs}
+    return {pair: weights.total(follower_cues(weave, odds, *pair)) for pair in odds.pairs}
 
 
 def assigned(count: int, scores: Mapping[tuple[int, int], float], least: float) -> list[int]:

@@ -74,6 +74,7 @@ class Joins:
         )
         self._tails, self._heads = tails(self.texts), heads(self.texts)
         self._known: dict[tuple[int, int], float] = {}
+        self._told: dict[tuple[int, int], tuple[float, float, float]] = {}
 
     def odds(self, upper: int, lower: int) -> float:
         """The log odds, in nats, that piece `lower` goes on where piece `upper` stops; 0 is chance."""
@@ -84,10 +85,13 @@ class Joins:
 
     def witnesses(self, upper: int, lower: int) -> tuple[float, float, float]:
         """What each witness says of it: nats of the character model, nats gained by a word across, and 1 where the page has it elsewhere."""
-        a, b = self.texts[upper], self.texts[lower]
-        reads_on = round(float(self._tails[upper] @ self._heads[lower]), DECIMALS)
-        seen = self._seen[a[-2:] + b[:1]] + self._seen[a[-1:] + b[:2]] > 0
-        return reads_on, word_gain(a, b), float(seen)
+        key = (upper, lower)
+        if key not in self._told:
+            a, b = self.texts[upper], self.texts[lower]
+            reads_on = round(float(self._tails[upper] @ self._heads[lower]), DECIMALS)
+            seen = self._seen[a[-2:] + b[:1]] + self._seen[a[-1:] + b[:2]] > 0
+            self._told[key] = reads_on, word_gain(a, b), float(seen)
+        return self._told[key]
 
     def _weigh(self, upper: int, lower: int) -> float:
         reads_on, gain, seen = self.witnesses(upper, lower)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -47,6 +47,15 @@ class Table:
             row = self.rows.get(cue)
             if row is not None:
                 score += strength * row[0]
+        return score
+
+    def total(self, cues: Iterable[str]) -> float:
+        """The same for cues that are plainly there."""
+        score = self.rows[BIAS][0]
+        for cue in cues:
+            row = self.rows.get(cue)
+            if row is not None:
+                score += row[0]
         return score
 
     def weight(self, cue: str) -> float:
