@@ -19,7 +19,7 @@ from gold_labels import Case
 from invented_pages import corpus_articles, furniture_of, traditional
 from newsarchive.clean.lines import em
 from printed_articles import INDENT, printed_article, style_of
-from printed_pages import converted
+from printed_pages import BESIDE_FIGURE, FULL, HALF, TRADITIONAL_SHARE, converted
 from printed_sheet import Box, Set, Sheet, hung, sheet_for
 
 # Pages that scripts/score.py judges: numbers 0 to 39, which nothing may be learnt from.
@@ -28,9 +28,6 @@ _COUNTS = (2, 3, 3, 4, 4, 4, 5, 5, 6)
 # Lines whose places differ by no more than this, in lines of text, are read out as one row.
 _SAME_ROW = 0.4
 _READERS = {"layout": 40, "sorted": 16, "plain": 30, "alternating": 14}
-_TRADITIONAL_SHARE = 0.1
-_FULL, _HALF = "，；：？！（）", ",;:?!()"
-_BESIDE_FIGURE = re.compile(r"(?<=[\u4e00-\u9fff])(?=[0-9])|(?<=[0-9])(?=[\u4e00-\u9fff])")
 _FIGURE = re.compile(r"[0-9A-Za-z]")
 
 
@@ -60,7 +57,7 @@ def woven_page(number: int) -> Case:
         "pull_quotes": [quote for article in articles for quote in article.quotes],
         "page_captions": [],
     }
-    if dice.random() < _TRADITIONAL_SHARE:
+    if dice.random() < TRADITIONAL_SHARE:
         text, gold = traditional(text), converted(gold)
     return Case(f"columns_{number:03d}_{reader}", "columns", gold, text)
 
@@ -210,9 +207,7 @@ def _suffered(dice: random.Random, lines: Sequence[str]) -> str:
     spaced, stray = dice.random() < 0.3, dice.random() < 0.3
     apart = dice.choice((0.0, 0.0, 0.01, 0.03))
     marks = (
-        str.maketrans(_FULL, _HALF)
-        if dice.random() < 0.3
-        else str.maketrans("，", "," if dice.random() < 0.3 else "，")
+        str.maketrans(FULL, HALF) if dice.random() < 0.3 else str.maketrans("，", "," if dice.random() < 0.3 else "，")
     )
     end = "\n\n" if dice.random() < 0.2 else "\n"
     out = []
@@ -222,6 +217,6 @@ def _suffered(dice: random.Random, lines: Sequence[str]) -> str:
             # A line that was set wide is read out with a blank after each character.
             words = " ".join(words)
         if spaced:
-            words = _BESIDE_FIGURE.sub(lambda _: " " if dice.random() < 0.5 else "", words)
+            words = BESIDE_FIGURE.sub(lambda _: " " if dice.random() < 0.5 else "", words)
         out.append((" " if stray and words and dice.random() < 0.06 else "") + words)
     return end.join(out) + "\n"

@@ -30,9 +30,11 @@ _ORDERS = {
     "rows": 10,
     "columns": 6,
 }
-_TRADITIONAL_SHARE = 0.1
-_FULL, _HALF = "，；：？！（）", ",;:?!()"
-_BESIDE_FIGURE = re.compile(r"(?<=[\u4e00-\u9fff])(?=[0-9])|(?<=[0-9])(?=[\u4e00-\u9fff])")
+# The share of pages in Traditional characters.
+TRADITIONAL_SHARE = 0.1
+# Marks of full width, and what stands for them where extraction made them half as wide.
+FULL, HALF = "，；：？！（）", ",;:?!()"
+BESIDE_FIGURE = re.compile(r"(?<=[\u4e00-\u9fff])(?=[0-9])|(?<=[0-9])(?=[\u4e00-\u9fff])")
 # pdftotext -raw breaks a line between two marks.
 _BETWEEN_MARKS = re.compile(r"(?<=[。？！，」”》])(?=[”」。，“「（])")
 
@@ -65,12 +67,13 @@ def printed_page(number: int) -> Case:
         "page_captions": [],
     }
     text = _read_out(dice, style, units)
-    if dice.random() < _TRADITIONAL_SHARE:
+    if dice.random() < TRADITIONAL_SHARE:
         text, gold = traditional(text), converted(gold)
     return Case(f"printed_{number:03d}", "printed", gold, text)
 
 
 def converted(value: Any) -> Any:  # noqa: ANN401  # the gold is JSON of any shape
+    """Gold in Traditional characters."""
     if isinstance(value, str):
         return traditional(value)
     if isinstance(value, list):
@@ -118,9 +121,7 @@ def _read_out(dice: random.Random, style: Style, units: Sequence[Sequence[str]])
     spaced = not style.whole and dice.random() < 0.4
     stray = not style.whole and dice.random() < 0.3
     marks = (
-        str.maketrans(_FULL, _HALF)
-        if dice.random() < 0.2
-        else str.maketrans("，", "," if dice.random() < 0.4 else "，")
+        str.maketrans(FULL, HALF) if dice.random() < 0.2 else str.maketrans("，", "," if dice.random() < 0.4 else "，")
     )
     out: list[str] = []
     for line in (line for unit in units for line in unit):
@@ -128,7 +129,7 @@ def _read_out(dice: random.Random, style: Style, units: Sequence[Sequence[str]])
         lead = indent if line.startswith(INDENT) else " " if stray and dice.random() < 0.06 else ""
         for part in _parted(dice, words) if raw else [words]:
             if spaced:
-                part = _BESIDE_FIGURE.sub(lambda _: " " if dice.random() < 0.6 else "", part)
+                part = BESIDE_FIGURE.sub(lambda _: " " if dice.random() < 0.6 else "", part)
             if part:
                 out.append(lead + part)
                 lead = ""
