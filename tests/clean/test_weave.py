@@ -88,6 +88,14 @@ def test_the_first_line_begins_a_block_and_blocks_are_cut_where_lines_say() -> N
     assert len(begins(weave.pieces, spots, lines)) == len(lines) == len(spots)
 
 
+def test_a_byline_over_the_columns_is_a_block_of_its_own() -> None:
+    text = "\n".join(line.text.text for line in page())
+    lines = unwoven(lines_of(Source("t.txt", "", "□记者 王小满\n" + text, "utf-8"))[0])
+    blocks = [block.text.text for block in blocks_of(lines, setting_of(lines))]
+    assert blocks[0] == "□记者 王小满"
+    assert len(blocks) > 2
+
+
 @settings(max_examples=25, deadline=None)
 @given(
     st.lists(

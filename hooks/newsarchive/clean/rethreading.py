@@ -128,8 +128,7 @@ class Second:
 
     def pairs(self) -> list[tuple[int, int]]:
         """The pairs that are weighed again."""
-        after = self.weave.after
-        return [pair for pair, value in self.first.items() if value > LOOKED_AT or after[pair[0]] == pair[1]]
+        return [pair for pair, value in self.first.items() if value > LOOKED_AT]
 
     def numbers(self, upper: int, lower: int) -> list[float]:
         """What there is to say of piece `lower` as the follower of piece `upper`: a value for each of NUMBERS."""
