@@ -29,7 +29,7 @@ from sklearn.linear_model import LogisticRegression
 
 from archive_cli import ROOT
 from forests import Grown, plant
-from gold_labels import HEAD_FIELDS, WOVEN_UNSEEN, Case, Label, Order, block_labels, cases, order_of, seam_labels
+from gold_labels import HEAD_FIELDS, Case, Label, Order, block_labels, cases, order_of, seam_labels
 from invented_heads import head_pairs
 from invented_pages import invented_page
 from newsarchive.clean.columns import unwoven, woven_cells
@@ -53,14 +53,14 @@ from newsarchive.shape.stream import Stream, Torn, stream_of, torn_of
 from newsarchive.shape.subjects import NUMBERS as SUBJECT_NUMBERS
 from newsarchive.shape.subjects import subject_measures
 from plan_search import Known, search
-from printed_columns import woven_page
+from printed_columns import learnt_cases
 from printed_pages import printed_page
 
 WEIGHTS = ROOT / "hooks" / "newsarchive" / "rules" / "weights"
 FOLDS = ROOT / ".cache" / "folds"
 FOLD_COUNT = 5
 # Invented pages of blocks, and pages printed and read out again; their numbers begin where no page is judged.
-INVENTED, PRINTED, FIRST_PRINTED, INVENTED_COLUMNS = 150, 400, 1000, 300
+INVENTED, PRINTED, FIRST_PRINTED = 150, 400, 1000
 # An invented page says less about real ones than a real one.
 INVENTED_WEIGHT = 0.25
 # A printed page is nearer to them. The raw texts are the only real newspapers: of 3, 6, 8 and 10 for each, tried before there
@@ -490,11 +490,9 @@ def main() -> int:
 
 def woven_pages() -> list[Page]:
     """The pages that learn_woven.py learns from, with its numbers and folds."""
-    chosen = [case for case in cases() if case.group == "other" and case.name not in WOVEN_UNSEEN]
-    chosen += [woven_page(FIRST_PRINTED + at) for at in range(INVENTED_COLUMNS)]
     return [
         Page(number, case, woven=True)
-        for number, case in enumerate(chosen)
+        for number, case in enumerate(learnt_cases())
         if woven_cells(lines_of(case.source)[0]) is not None
     ]
 

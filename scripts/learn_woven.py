@@ -24,7 +24,7 @@ from sklearn.linear_model import LogisticRegression
 from archive_cli import ROOT
 from conditional import conditional
 from forests import Grown, plant
-from gold_labels import WOVEN_UNSEEN, Case, cases
+from gold_labels import Case
 from gold_places import Laid
 from newsarchive.clean.asides import aside_cues, asides_of, column_widths, repeated_texts
 from newsarchive.clean.columns import first_threading, lines_in_threads, woven_cells
@@ -37,7 +37,7 @@ from newsarchive.clean.rethreading import NUMBERS, followers_of, rows_of_numbers
 from newsarchive.clean.weave import Weave, threads_of, weave_of
 from newsarchive.rules.forest import forest
 from newsarchive.rules.weights import tables_from
-from printed_columns import woven_page
+from printed_columns import learnt_cases
 
 WEIGHTS = ROOT / "hooks" / "newsarchive" / "rules" / "weights"
 FOLDS = ROOT / ".cache" / "folds" / "woven"
@@ -49,8 +49,8 @@ THEORY = {
 # A cue seen less often says nothing about another page.
 SEEN_LEAST = {"followers": 4, "asides": 4}
 STRENGTH = 0.3
-# Invented pages, from a number on that no page is judged by, and what one of them counts beside one of the corpus.
-INVENTED, FIRST_INVENTED, INVENTED_WEIGHT = 300, 1000, 0.2
+# What an invented page counts beside one of the corpus.
+INVENTED_WEIGHT = 0.2
 FOLLOWER_TREES = Grown(250, 0.06, 31, 40)
 CUT_TREES = Grown(200, 0.06, 20, 30)
 
@@ -71,11 +71,15 @@ class Page:
     gold: list[int | None]
     # For each piece whether it is no running text; None where the gold does not know it.
     aside: list[bool | None]
-    invented: bool = False
     examples: dict[str, Group] = field(default_factory=dict)
     # For each forest its rows of numbers and their answers.
     rows: dict[str, tuple[Rows, Rows]] = field(default_factory=dict)
     weave: Weave = field(init=False)
+
+    @property
+    def invented(self) -> bool:
+        """True for a page that is not of the corpus."""
+        return self.case.group == "columns"
 
     @property
     def weight(self) -> float:
@@ -88,7 +92,7 @@ class Page:
         return FOLDS / str(self.number % FOLD_COUNT)
 
 
-def page_from(number: int, case: Case, *, invented: bool = False) -> Page | None:
+def page_from(number: int, case: Case) -> Page | None:
     """The page with its gold laid over the pieces; None where the library does not see that its columns run together."""
     lines, _ = lines_of(case.source)
     woven = woven_cells(lines)
@@ -100,7 +104,7 @@ def page_from(number: int, case: Case, *, invented: bool = False) -> Page | None
     gold = [None if start is None else max(-1, laid.follower(at)) for at, start in enumerate(laid.starts)]
     gold = [follower if follower is None or follower > at else -1 for at, follower in enumerate(gold)]
     aside = [None if start is None else laid.kinds[start] not in ("body", "jump") for start in laid.starts]
-    return Page(number, case, lines, first, odds, gold, aside, invented)
+    return Page(number, case, lines, first, odds, gold, aside)
 
 
 # ---------------------------------------------------------------- the models
@@ -247,12 +251,7 @@ def main() -> int:
         (FOLDS / str(fold)).mkdir(parents=True, exist_ok=True)
         for path in sorted(WEIGHTS.glob("*.tsv")):
             shutil.copy(path, FOLDS / str(fold) / path.name)
-    chosen = [case for case in cases() if case.group == "other" and case.name not in WOVEN_UNSEEN]
-    pages = [page for number, case in enumerate(chosen) if (page := page_from(number, case))]
-    first = len(chosen)
-    for at in range(INVENTED):
-        page = page_from(first + at, woven_page(FIRST_INVENTED + at), invented=True)
-        pages += [page] if page else []
+    pages = [page for number, case in enumerate(learnt_cases()) if (page := page_from(number, case))]
     followers_stage(pages)
     rethreading_stage(pages)
     asides_stage(pages)

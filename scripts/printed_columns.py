@@ -13,17 +13,18 @@ import random
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
-from gold_labels import Case
-from invented_pages import corpus_articles, furniture_of, traditional
+from gold_labels import WOVEN_UNSEEN, Case, cases
+from invented_pages import corpus_articles, furniture_of
 from newsarchive.clean.lines import em
 from printed_articles import INDENT, printed_article, style_of
-from printed_pages import BESIDE_FIGURE, FULL, HALF, TRADITIONAL_SHARE, converted
+from printed_pages import BESIDE_FIGURE, FULL, HALF, case_of
 from printed_sheet import Box, Set, Sheet, hung, sheet_for
 
 # Pages that scripts/score.py judges: numbers 0 to 39, which nothing may be learnt from.
 PAGES = 40
+# Pages that are learnt from, and the number of the first.
+_LEARNT, _FIRST_LEARNT = 300, 1000
 _COUNTS = (2, 3, 3, 4, 4, 4, 5, 5, 6)
 # Lines whose places differ by no more than this, in lines of text, are read out as one row.
 _SAME_ROW = 0.4
@@ -34,6 +35,12 @@ _FIGURE = re.compile(r"[0-9A-Za-z]")
 def woven_cases(count: int = PAGES) -> list[Case]:
     """So many pages with their gold, in the group `columns`."""
     return [woven_page(number) for number in range(count)]
+
+
+def learnt_cases() -> list[Case]:
+    """The pages to learn from where columns run together: those of the corpus that are not kept unseen, then the invented ones."""
+    known = [case for case in cases() if case.group == "other" and case.name not in WOVEN_UNSEEN]
+    return [*known, *(woven_page(_FIRST_LEARNT + at) for at in range(_LEARNT))]
 
 
 def woven_page(number: int) -> Case:
@@ -50,16 +57,8 @@ def woven_page(number: int) -> Case:
     ]
     reader = dice.choices(list(_READERS), list(_READERS.values()))[0]
     text = _suffered(dice, _READ[reader](dice, sheet, boxes, furniture))
-    gold: dict[str, Any] = {
-        "articles": [article.gold for article in articles],
-        "furniture": [text for unit in furniture for text in unit],
-        "duplicates": [],
-        "pull_quotes": [quote for article in articles for quote in article.quotes],
-        "page_captions": [],
-    }
-    if dice.random() < TRADITIONAL_SHARE:
-        text, gold = traditional(text), converted(gold)
-    return Case(f"columns_{number:03d}_{reader}", "columns", gold, text)
+    printed = [text for unit in furniture for text in unit]
+    return case_of(dice, (f"columns_{number:03d}_{reader}", "columns"), text, articles, printed)
 
 
 # ---------------------------------------------------------------- the readers

@@ -31,7 +31,7 @@ _ORDERS = {
     "columns": 6,
 }
 # The share of pages in Traditional characters.
-TRADITIONAL_SHARE = 0.1
+_TRADITIONAL_SHARE = 0.1
 # Marks of full width, and what stands for them where extraction made them half as wide.
 FULL, HALF = "，；：？！（）", ",;:?!()"
 BESIDE_FIGURE = re.compile(r"(?<=[\u4e00-\u9fff])(?=[0-9])|(?<=[0-9])(?=[\u4e00-\u9fff])")
@@ -59,26 +59,31 @@ def printed_page(number: int) -> Case:
         furniture += words
         chance = dice.random()
         units.insert(0 if chance < 0.45 else len(units) if chance < 0.6 else dice.randint(0, len(units)), words)
+    return case_of(dice, (f"printed_{number:03d}", "printed"), _read_out(dice, style, units), articles, furniture)
+
+
+def case_of(
+    dice: random.Random, name: tuple[str, str], text: str, articles: Sequence[Printed], furniture: Sequence[str]
+) -> Case:
+    """The page of this name and group with its gold, now and then in Traditional characters."""
     gold: dict[str, Any] = {
         "articles": [article.gold for article in articles],
-        "furniture": furniture,
+        "furniture": list(furniture),
         "duplicates": [],
         "pull_quotes": [quote for article in articles for quote in article.quotes],
         "page_captions": [],
     }
-    text = _read_out(dice, style, units)
-    if dice.random() < TRADITIONAL_SHARE:
-        text, gold = traditional(text), converted(gold)
-    return Case(f"printed_{number:03d}", "printed", gold, text)
+    if dice.random() < _TRADITIONAL_SHARE:
+        text, gold = traditional(text), _converted(gold)
+    return Case(*name, gold, text)
 
 
-def converted(value: Any) -> Any:  # noqa: ANN401  # the gold is JSON of any shape
-    """Gold in Traditional characters."""
+def _converted(value: Any) -> Any:  # noqa: ANN401  # the gold is JSON of any shape
     if isinstance(value, str):
         return traditional(value)
     if isinstance(value, list):
-        return [converted(item) for item in value]
-    return {key: converted(item) for key, item in value.items()} if isinstance(value, dict) else value
+        return [_converted(item) for item in value]
+    return {key: _converted(item) for key, item in value.items()} if isinstance(value, dict) else value
 
 
 def _ordered(dice: random.Random, articles: Sequence[Printed]) -> list[list[str]]:

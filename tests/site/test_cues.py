@@ -11,7 +11,7 @@ import pytest
 from newsarchive.rules import blocks
 from newsarchive.rules.forest import forest
 from newsarchive.rules.rule import Rule
-from newsarchive.rules.weights import BIAS, step, table
+from newsarchive.rules.weights import step
 from newsarchive.settings import LANGUAGES
 from newsarchive.shape import kinds
 from newsarchive.site import cues, words
@@ -28,12 +28,12 @@ def language(request: pytest.FixtureRequest) -> Iterator[str]:
 
 
 def named() -> set[str]:
-    """Every name that a vote for a kind can have: the cues of forest and table, the rules for posts, the rules of the marks of blocks."""
+    """Every name that a vote for a kind can have: the cues of both forests, the rules for posts, the rules of the marks of blocks."""
     written = (path.read_text(encoding="utf-8") for path in SHAPE.glob("*.py"))
     votes = {name for text in written for name in re.findall(r"Vote\(\s*\"([a-z-]+)\"", text)}
     marks = (SHAPE / "classify.py").read_text(encoding="utf-8").partition("def _marks")[2].partition("\ndef ")[0]
     rules = {value.name for key, value in vars(blocks).items() if isinstance(value, Rule) and f"{key}" in marks}
-    weighed = {*forest("kinds").numbers, *table("kinds-woven").rows} - {BIAS}
+    weighed = {*forest("kinds").numbers, *forest("kinds-woven").numbers}
     return weighed | votes | rules
 
 
