@@ -43,6 +43,7 @@ CHOICES: dict[str, tuple[float, ...]] = {
     "join-torn": (0.2, 0.3, 0.5, 0.8, 1.1, 1.5),
     "join-closed": (0.35, 0.5, 0.7, 1, 1.3),
     "byline-inside": (0, 1, 2, 4, 6),
+    "head-inside": (0, 2, 4, 6),
     "loose": (0, 1, 2, 3),
     "line": (0.5, 0.75, 1, 1.5, 2),
     "opener-discount": (0.3, 0.6, 1),

@@ -80,6 +80,7 @@ def blank(runs: int, heads: int = 0) -> Board:
         usual=[*none],
         opening=[False] * runs,
         closing=[False] * runs,
+        titled=[False] * runs,
         weights=["join-closed"] * runs,
     )
 
@@ -108,6 +109,7 @@ def boards(draw: st.DrawFn, most_runs: int = 6) -> Board:
         usual=draw(row),
         opening=draw(yes),
         closing=draw(yes),
+        titled=draw(yes),
         weights=["join-torn" if torn else "join-closed" for torn in draw(yes)],
         attach=replace(
             attach, rows={cue: (weights[0] + shift[at % 7],) for at, (cue, weights) in enumerate(attach.rows.items())}

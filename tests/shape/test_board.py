@@ -28,7 +28,7 @@ from newsarchive.shape.stream import stream_of, torn_of
 WEIGHTS = {
     "article": -1.0, "edge": 3.0, "join-closed": 5.0, "join-torn": 7.0, "subject": 11.0, "usual": 0.5, "opener-inside": 13.0,
     "byline-inside": 17.0, "headless": 20.0, "opener-discount": 0.25, "loose": 23.0, "head": 29.0, "line": 31.0, "cut": 2.5,
-    "untitled": 37.0,
+    "untitled": 37.0, "head-inside": 41.0,
 }  # fmt: skip
 PLAN = Table("plan", ("yes",), {cue: (weight,) for cue, weight in WEIGHTS.items()})
 
@@ -65,6 +65,8 @@ def two(at: Sequence[int], value: float) -> list[list[float]]:
         pytest.param(replace(plain(3), opening=[False, False, True]), 0.0, id="a dateline at the beginning"),
         pytest.param(replace(plain(3), closing=[True, False, True]), -34.0, id="bylines before the end"),
         pytest.param(replace(plain(3), closing=[False, True, False]), 0.0, id="a byline at the end"),
+        pytest.param(replace(plain(3), titled=[True, True, False]), -82.0, id="text inside below its own headlines"),
+        pytest.param(replace(plain(3), titled=[False, False, True]), 0.0, id="a headline above the beginning"),
     ],
 )  # fmt: skip
 def test_each_part_of_an_article_adds_its_weight(known: Board, gained: float) -> None:
@@ -149,6 +151,21 @@ def test_the_board_of_a_page_says_how_its_runs_begin_and_end() -> None:
     assert board.closing == [False, False, True, False]
     assert (board.weights[0], board.weights[1], board.weights[3]) == ("join-closed", "join-torn", "join-closed")
     assert board.sizes == [len(LAMP.paragraphs[0]), len(torn), len(MARKET.paragraphs[1]) + 4, len(CLOCK.paragraphs[2])]
+
+
+def test_a_run_below_a_headline_that_speaks_of_it_is_told_from_one_below_another() -> None:
+    page = (
+        head(LAMP.title),
+        *map(text, LAMP.paragraphs),
+        head(MARKET.title),
+        byline(MARKET.byline),
+        *map(text, MARKET.paragraphs),
+    )
+    assert board_on(paper(*page), apart=True).titled == [True, False, False, True, False, False]
+    foreign = [head(CLOCK.title), *map(text, LAMP.paragraphs)]
+    assert board_on(paper(*foreign), apart=True).titled == [False, False, False]
+    parted = [head(LAMP.title), head(MARKET.title), *map(text, LAMP.paragraphs)]
+    assert not board_on(paper(*parted), apart=True).titled[1]
 
 
 def test_no_join_and_no_edge_outweighs_all_the_rest(board: Board) -> None:

@@ -8,7 +8,7 @@ head at most one article. The worth of a plan is a weighted sum of
   total), less what is usual between runs of this page,
 - for each head with its article: the log-odds of table `attach`; all heads are assigned at once,
 - a price for an article without a head, for a head without an article or without a headline, for a dateline inside an article, for a
-  byline before its end.
+  byline before its end, for text inside an article that the headline right above it speaks of.
 The weights stand in table `plan`. Between text in Simplified and text or a head in Traditional characters all log-odds are the least
 there are: no article is set in both.
 """
@@ -27,7 +27,7 @@ from newsarchive.records import Kind
 from newsarchive.rules.blocks import JUMP_FROM, TAIL_BYLINE
 from newsarchive.rules.weights import Table
 from newsarchive.shape.bounds import Chain, FitCaps, HeadWords, head_words
-from newsarchive.shape.heads import Head, attach_cues, head_seams, is_titled, may_head, parted
+from newsarchive.shape.heads import Head, attach_cues, head_seams, is_headed, is_titled, may_head, parted
 from newsarchive.shape.links import end_cues, next_cues, run_cues, start_cues
 from newsarchive.shape.stream import Stream, Torn, mask_of
 from newsarchive.shape.subjects import alike
@@ -98,9 +98,10 @@ class Board:
     alike: list[list[float]]
     # How alike each run is to the others on the mean: on a page with one subject all are.
     usual: list[float]
-    # Which runs begin with a dateline, and which end with a byline.
+    # Which runs begin with a dateline, which end with a byline, and which stand right below a headline that speaks of them.
     opening: list[bool]
     closing: list[bool]
+    titled: list[bool]
     weights: list[str]
     plan: Table
     attach: Table
@@ -129,6 +130,7 @@ class Board:
             pairs *= 2 / len(chain)
             inside = plan.weight("opener-inside") * sum(self.opening[run] for run in chain[1:])
             inside += plan.weight("byline-inside") * sum(self.closing[run] for run in chain[:-1])
+            inside += plan.weight("head-inside") * sum(self.titled[run] for run in chain[1:])
             worth = joins + plan.weight("edge") * edges + plan.weight("subject") * pairs + plan.weight("article")
             self.worths[chain] = worth - inside
         return self.worths[chain]
@@ -219,6 +221,7 @@ def board_of(stream: Stream, torn: Torn, odds: Sequence[float]) -> Board:
     joins, starts, ends = stream.weights("joins"), stream.weights("starts"), stream.weights("ends")
     seams = head_seams(stream)
     joined = frozenset(at for at, same in seams if same > 0)
+    heads, attach = parted(seams, joined), stream.weights("attach")
     same = [[float(odds) for odds in row] for row in alike(stream, runs)]
     for one, other in permutations(range(len(runs)), 2):
         if scripts_differ(scripts[one], scripts[other]):
@@ -237,7 +240,7 @@ def board_of(stream: Stream, torn: Torn, odds: Sequence[float]) -> Board:
         runs,
         seams,
         joined,
-        parted(seams, joined),
+        heads,
         [[goes_on(a, b) for b in range(len(runs))] for a in range(len(runs))],
         [
             _bounded(starts.score({cue: 1.0 for cue, there in start_cues(stream, torn, run[0]).items() if there}))
@@ -251,9 +254,10 @@ def board_of(stream: Stream, torn: Torn, odds: Sequence[float]) -> Board:
         [sum(row) / max(1, len(runs) - 1) for row in same],
         [stream.is_opener(run[0]) for run in runs],
         [_is_closed(stream, run[-1]) for run in runs],
+        [is_headed(stream, heads, run, attach) for run in runs],
         ["join-torn" if stream.is_open(run[-1]) else "join-closed" for run in runs],
         plan,
-        stream.weights("attach"),
+        attach,
         [stream.size(run) for run in runs],
     )
 

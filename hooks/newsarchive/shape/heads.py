@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from newsarchive.records import Hint, Kind
 from newsarchive.rules import page as page_rules
-from newsarchive.rules.weights import step
+from newsarchive.rules.weights import Table, step
 from newsarchive.shape.stream import HEAD_KINDS, Stream, share_in, share_of
 
 SHARE_CUTS = (0.08, 0.2, 0.32, 0.45, 0.6, 0.75)
@@ -48,6 +48,9 @@ STANDING_CUES = frozenset(
         "right-above-foreign",
     }
 )
+# A headline that speaks of the run right below it more surely than this, in nats, is where an article begins: so it is in 253 of 254 places
+# on 229 pages, 191 of them never learnt from (above 2 nats in 391 of 398, above 0 in 468 of 484).
+SPEAKS = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +139,19 @@ def is_titled(stream: Stream, head: Head) -> bool:
     return any(stream.kind(at) is Kind.HEADLINE for at in head.lines)
 
 
+def stands_above(stream: Stream, head: Head, first: int) -> bool:
+    """True where nothing stands between a head and the paragraph at `first` but what may: a byline, a picture, a copy of the head."""
+    last = head.lines[-1]
+    return 0 < first - last <= FAR and all(kind in _BETWEEN_HEAD_AND_TEXT for kind in stream.between(last, first))
+
+
 def attach_cues(stream: Stream, head: Head, text: Sequence[int]) -> dict[str, float]:
     """The cues for `text`, an article's paragraphs in order, being that of `head`."""
     words = head.words(stream)
     share, lead = share_of(stream, words, text), share_of(stream, words, text[:2])
     first, last = text[0], head.lines[-1]
     between = stream.between(last, first) if 0 < first - last <= FAR else None
-    above = between is not None and all(kind in _BETWEEN_HEAD_AND_TEXT for kind in between)
+    above = stands_above(stream, head, first)
     below = 0 < head.lines[0] - text[-1] <= FAR and all(
         kind in _BETWEEN_HEAD_AND_TEXT for kind in stream.between(text[-1], head.lines[0])
     )
@@ -164,3 +173,13 @@ def attach_cues(stream: Stream, head: Head, text: Sequence[int]) -> dict[str, fl
         "few-words": len(words) <= 6,
     }
     return {cue: 1.0 for cue, there in cues.items() if there}
+
+
+def is_headed(stream: Stream, heads: Sequence[Head], run: Sequence[int], attach: Table) -> bool:
+    """True where a headline stands right above a run and the table `attach` is sure that it speaks of it."""
+    return any(
+        is_titled(stream, head)
+        and stands_above(stream, head, run[0])
+        and attach.score(attach_cues(stream, head, run)) > SPEAKS
+        for head in heads
+    )
