@@ -16,11 +16,11 @@ from tests.judged import APART, blank, block, board_on, boards, byline, fresh_ca
 from tests.pages import CLOCK, LAMP, MARKET
 
 from newsarchive.records import Judged, Kind
-from newsarchive.rules.weights import BIAS, Table
+from newsarchive.rules.weights import Table
 from newsarchive.shape import board as board_module
 from newsarchive.shape.board import BOUND, Board, board_of, fresh, next_odds, rehead
 from newsarchive.shape.bounds import Numbers
-from newsarchive.shape.heads import SPEAKS, Head, is_headed
+from newsarchive.shape.heads import Head
 from newsarchive.shape.sheet import sheet_of
 from newsarchive.shape.stream import stream_of, torn_of
 
@@ -166,23 +166,6 @@ def test_a_run_below_a_headline_that_speaks_of_it_is_told_from_one_below_another
     assert board_on(paper(*foreign), apart=True).titled == [False, False, False]
     parted = [head(LAMP.title), head(MARKET.title), *map(text, LAMP.paragraphs)]
     assert not board_on(paper(*parted), apart=True).titled[1]
-
-
-def test_only_a_headline_right_above_a_run_can_be_what_it_begins_with() -> None:
-    sure = Table("attach", ("yes",), {BIAS: (SPEAKS + 1.0,)})
-    page = paper(
-        head(LAMP.title),
-        byline(LAMP.byline),
-        *map(text, LAMP.paragraphs),
-        block(Kind.KICKER, MARKET.title),
-        text(MARKET.paragraphs[0]),
-    )
-    lamp, kicker = Head((0,)), Head((5,))
-    assert [is_headed(page, [lamp], (at,), sure) for at in (2, 3, 6)] == [True, False, False]
-    assert not is_headed(page, [kicker], (6,), sure)
-    assert is_headed(page, [kicker, lamp], (2,), sure)
-    unsure = Table("attach", ("yes",), {BIAS: (SPEAKS,)})
-    assert not is_headed(page, [lamp], (2,), unsure)
 
 
 def test_no_join_and_no_edge_outweighs_all_the_rest(board: Board) -> None:

@@ -11,15 +11,17 @@ from tests.judged import block, byline, grade, head, paper, text
 from tests.pages import CLOCK, LAMP, MARKET
 
 from newsarchive.records import Hint, Judged, Kind
-from newsarchive.rules.weights import table
+from newsarchive.rules.weights import BIAS, Table, table
 from newsarchive.shape.heads import (
     FAR,
     NEAR,
+    SPEAKS,
     STANDING_CUES,
     Head,
     attach_cues,
     head_lines,
     head_seams,
+    is_headed,
     is_titled,
     may_head,
     parted,
@@ -185,3 +187,20 @@ def test_a_kicker_or_deck_alone_is_no_titled_head() -> None:
     assert is_titled(stream, Head((1,)))
     assert not is_titled(stream, Head((0,)))
     assert not is_titled(stream, Head((2,)))
+
+
+def test_only_a_headline_right_above_a_run_can_be_what_it_begins_with() -> None:
+    sure = Table("attach", ("yes",), {BIAS: (SPEAKS + 1.0,)})
+    page = paper(
+        head(LAMP.title),
+        byline(LAMP.byline),
+        *map(text, LAMP.paragraphs),
+        block(Kind.KICKER, MARKET.title),
+        text(MARKET.paragraphs[0]),
+    )
+    lamp, kicker = Head((0,)), Head((5,))
+    assert [is_headed(page, [lamp], (at,), sure) for at in (2, 3, 6)] == [True, False, False]
+    assert not is_headed(page, [kicker], (6,), sure)
+    assert is_headed(page, [kicker, lamp], (2,), sure)
+    unsure = Table("attach", ("yes",), {BIAS: (SPEAKS,)})
+    assert not is_headed(page, [lamp], (2,), unsure)

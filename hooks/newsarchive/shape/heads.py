@@ -150,8 +150,8 @@ def attach_cues(stream: Stream, head: Head, text: Sequence[int]) -> dict[str, fl
     words = head.words(stream)
     share, lead = share_of(stream, words, text), share_of(stream, words, text[:2])
     first, last = text[0], head.lines[-1]
-    between = stream.between(last, first) if 0 < first - last <= FAR else None
     above = stands_above(stream, head, first)
+    between = stream.between(last, first) if above else ()
     below = 0 < head.lines[0] - text[-1] <= FAR and all(
         kind in _BETWEEN_HEAD_AND_TEXT for kind in stream.between(text[-1], head.lines[0])
     )
@@ -162,8 +162,8 @@ def attach_cues(stream: Stream, head: Head, text: Sequence[int]) -> dict[str, fl
         f"share-{room}-{step(share, SHARE_CUTS)}": True,
         f"lead-share-{step(lead, SHARE_CUTS)}": True,
         "right-above": above,
-        "touching-above": between == (),
-        "above-across-byline": above and between is not None and Kind.BYLINE in between,
+        "touching-above": above and not between,
+        "above-across-byline": Kind.BYLINE in between,
         "right-below": below,
         "inside": inside,
         "above-an-opener": above and stream.is_opener(first),
