@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsarchive.clean import cuts, measures, rethreading
+from newsarchive.rules.exits import MOST_LEAVES, exits_of
 from newsarchive.rules.forest import Forest, forest
 from newsarchive.rules.weights import tables_from
 from newsarchive.shape import subjects
@@ -80,6 +81,37 @@ def test_shares_and_roots_add_up_to_the_score_and_rows_have_no_say_in_one_anothe
         start = trees.starts[column] + trees.values[trees.roots[column]].sum()
         for row, shares in enumerate(trees.shares(rows, answer)):
             assert start + sum(shares.values()) == pytest.approx(scores[row, column], abs=1e-3)
+
+
+def walked(trees: Forest, root: int, row: np.ndarray[tuple[int], np.dtype[np.float64]]) -> int:
+    at = root
+    while trees.low[at] != at:
+        at = int(trees.low[at] if row[trees.asks[at]] <= trees.bounds[at] else trees.high[at])
+    return at
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_row_leaves_each_tree_where_its_questions_lead(name: str) -> None:
+    trees = forest(name)
+    rows = rows_of(trees, 7)
+    # Values on the bounds themselves are the ones that are easily taken for too high.
+    rows[0, trees.asks[trees.roots[0]]] = trees.bounds[trees.roots[0]]
+    for roots, exits in zip(trees.roots, trees.exits, strict=True):
+        found = [[walked(trees, int(root), row) for root in roots] for row in rows]
+        assert exits.of(rows).tolist() == found
+
+
+def test_a_tree_with_too_many_leaves_is_refused() -> None:
+    count = MOST_LEAVES + 1
+    # A chain: each question has a leaf below it and the next question above.
+    asks = np.zeros(2 * count - 1, dtype=np.int32)
+    low, high = np.arange(2 * count - 1, dtype=np.int32), np.arange(2 * count - 1, dtype=np.int32)
+    low[: 2 * count - 2 : 2], high[: 2 * count - 2 : 2] = low[1::2], high[2::2]
+    bounds, root = np.arange(2 * count - 1, dtype=np.float64), np.array([0], dtype=np.int32)
+    with pytest.raises(ValueError, match=f"{count} leaves"):
+        exits_of(root, asks, bounds, low, high)
+    last = np.array([2], dtype=np.int32)
+    assert exits_of(last, asks, bounds, low, high).of(np.array([[1e9], [0.0]])).tolist() == [[2 * count - 2], [3]]
 
 
 @pytest.mark.parametrize("name", NAMES)

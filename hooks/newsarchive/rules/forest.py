@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from newsarchive.rules.exits import Exits, exits_of
 from newsarchive.rules.weights import Cues, folder_of
 
 # Log-odds are rounded, so that they do not depend on the order in which a processor adds.
@@ -41,6 +42,8 @@ class Forest:
     low: _Places
     high: _Places
     values: _Numbers
+    # For each answer the leaves of its trees.
+    exits: tuple[Exits, ...]
 
     def rows(self, found: Sequence[Cues]) -> _Numbers:
         """Cues as rows of this forest's numbers."""
@@ -51,14 +54,9 @@ class Forest:
         scores = np.zeros((len(rows), len(self.answers)))
         for first in range(0, len(rows), ROWS):
             some = rows[first : first + ROWS]
-            for column, (start, roots) in enumerate(zip(self.starts, self.roots, strict=True)):
-                at = np.broadcast_to(roots, (len(some), len(roots)))
-                while True:
-                    on = self._next(some, at)
-                    if np.array_equal(on, at):
-                        break
-                    at = on
-                scores[first : first + ROWS, column] = np.round(start + self.values[at].sum(axis=1), DECIMALS)
+            for column, (start, exits) in enumerate(zip(self.starts, self.exits, strict=True)):
+                worth = self.values[exits.of(some)].sum(axis=1)
+                scores[first : first + ROWS, column] = np.round(start + worth, DECIMALS)
         return scores
 
     def shares(self, rows: _Numbers, answer: str) -> list[Mapping[str, float]]:
@@ -101,16 +99,20 @@ def _read(path: Path) -> Forest:
         table = dict(stored)
     trees, groups = table["roots"].astype(np.int32), table["groups"]
     answers = tuple(bytes(table["answers"]).decode("utf-8").split("\n"))
+    roots = tuple(trees[groups == at] for at in range(len(answers)))
+    asks, bounds = table["asks"].astype(np.int32), table["bounds"].astype(np.float64)
+    low, high = table["low"].astype(np.int32), table["high"].astype(np.int32)
     return Forest(
         tuple(bytes(table["numbers"]).decode("utf-8").split("\n")),
         answers,
         table["starts"].astype(np.float64),
-        tuple(trees[groups == at] for at in range(len(answers))),
-        table["asks"].astype(np.int32),
-        table["bounds"].astype(np.float64),
-        table["low"].astype(np.int32),
-        table["high"].astype(np.int32),
+        roots,
+        asks,
+        bounds,
+        low,
+        high,
         table["values"].astype(np.float64),
+        tuple(exits_of(mine, asks, bounds, low, high) for mine in roots),
     )
 
 
