@@ -30,10 +30,11 @@ from newsarchive.clean.asides import aside_cues, asides_of, column_widths, repea
 from newsarchive.clean.columns import first_threading, lines_in_threads, woven_cells
 from newsarchive.clean.cuts import NUMBERS as CUT_NUMBERS
 from newsarchive.clean.cuts import cut_numbers, spots_of
-from newsarchive.clean.followers import Odds, follower_cues, scores_of
+from newsarchive.clean.followers import follower_cues, names_of, scores_of
 from newsarchive.clean.lines import Line, lines_of
+from newsarchive.clean.odds import Odds
 from newsarchive.clean.order import in_bands
-from newsarchive.clean.rethreading import NUMBERS, followers_of, rows_of_numbers, second_look
+from newsarchive.clean.rethreading import NUMBERS, followers_of, second_look
 from newsarchive.clean.weave import Weave, threads_of, weave_of
 from newsarchive.rules.forest import forest
 from newsarchive.rules.weights import tables_from
@@ -166,7 +167,8 @@ def followers_stage(pages: Sequence[Page]) -> None:
     """The table `followers`, from the corpus alone; all near pairs of the invented pages would be too many."""
     told = [page for page in pages if not page.invented]
     cues = {
-        page.number: {pair: follower_cues(page.first, page.odds, *pair) for pair in page.odds.pairs} for page in told
+        page.number: dict(zip(page.odds.pairs(), names_of(follower_cues(page.first, page.odds)), strict=True))
+        for page in told
     }
     for fold in range(FOLD_COUNT):
         _write("followers", FOLDS / str(fold), *_chosen(_others(told, fold), cues), "")
@@ -182,15 +184,14 @@ def rethreading_stage(pages: Sequence[Page]) -> None:
     for page in pages:
         with tables_from(page.folder):
             second = second_look(page.first, page.odds, scores_of(page.first, page.odds))
-        leaders = {follower for follower in page.gold if follower is not None and follower >= 0}
+        right_ones = np.array([-1 if at is None else at for at in page.gold])
+        known = np.array([at is not None for at in page.gold])
+        led = known | np.isin(np.arange(len(known)), right_ones[right_ones >= 0])
+        uppers, lowers = page.odds.uppers[second.numbers], page.odds.lowers[second.numbers]
         # What the gold does not know teaches nothing.
-        pairs = [
-            (upper, lower)
-            for upper, lower in second.pairs()
-            if page.gold[upper] is not None and (lower in leaders or page.gold[lower] is not None)
-        ]
-        answers = np.array([float(page.gold[upper] == lower) for upper, lower in pairs])
-        page.rows["followers"] = rows_of_numbers(second, pairs), answers
+        taught = known[uppers] & led[lowers]
+        answers = (right_ones[uppers] == lowers).astype(np.float64)
+        page.rows["followers"] = second.rows()[taught], answers[taught]
     _grow("followers", pages, NUMBERS, FOLLOWER_TREES)
     right = told = wrong = 0
     for page in pages:

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsarchive.clean.columns import first_threading, woven_cells
-from newsarchive.clean.followers import Odds, assigned, scores_of
+from newsarchive.clean.followers import assigned, scores_of
 from newsarchive.clean.lines import Line, lines_of
-from newsarchive.clean.rethreading import LOOKED_AT, NUMBERS, followers_of, rows_of_numbers, second_look
+from newsarchive.clean.odds import Odds
+from newsarchive.clean.rethreading import LOOKED_AT, NUMBERS, Second, followers_of, second_look
 from newsarchive.clean.weave import Weave
 from newsarchive.records import Source
 
@@ -81,36 +82,44 @@ def test_a_caption_between_the_columns_does_not_shift_them(row: int) -> None:
     assert right() <= told(weave, followers_of(weave, odds))
 
 
+def second_of(found: list[list[str]]) -> Second:
+    weave, odds = first(page(found))
+    return second_look(weave, odds, scores_of(weave, odds))
+
+
+def told_of(second: Second, upper: int, lower: int) -> dict[str, float]:
+    (at,) = np.flatnonzero(second.numbers == second.odds.number(np.array([upper]), np.array([lower])))
+    return dict(zip(NUMBERS, second.rows()[at].tolist(), strict=True))
+
+
 def test_what_is_said_of_a_pair_has_a_value_for_every_number() -> None:
-    weave, odds = first(page(rows()))
-    second = second_look(weave, odds, scores_of(weave, odds))
-    pairs = second.pairs()
-    values = rows_of_numbers(second, pairs)
-    assert values.shape == (len(pairs), len(NUMBERS))
+    second = second_of(rows())
+    values = second.rows()
+    assert values.shape == (len(second.numbers), len(NUMBERS))
     assert np.isfinite(values).all()
-    told_of = dict(zip(NUMBERS, second.numbers(1, 4), strict=True))
-    assert told_of["rows"] == 1
-    assert told_of["stride"] == 3
-    assert told_of["from-left"] == told_of["from-right"] == 0
-    assert told_of["row-pairs"] == 3
-    assert told_of["above-comma-end"] == 0.0
-    assert rows_of_numbers(second, []).shape == (0, len(NUMBERS))
+    told = told_of(second, 1, 4)
+    assert told["rows"] == 1
+    assert told["stride"] == 3
+    assert told["from-left"] == told["from-right"] == 0
+    assert told["row-pairs"] == 3
+    assert told["above-comma-end"] == 0.0
 
 
 def test_only_likely_pairs_are_weighed_again_and_those_of_the_first_choice_are_among_them() -> None:
     weave, odds = first(page(rows()))
     scores = scores_of(weave, odds)
     second = second_look(weave, odds, scores)
+    pairs = odds.pairs()
     linked = {(at, follower) for at, follower in enumerate(second.weave.after) if follower >= 0}
     assert linked
-    assert linked <= set(second.pairs()) == {pair for pair, value in scores.items() if value > LOOKED_AT}
-    assert len(second.pairs()) < len(scores)
+    weighed = {pairs[at] for at in second.numbers}
+    assert linked <= weighed == {pair for pair, value in zip(pairs, scores, strict=True) if value > LOOKED_AT}
+    assert len(weighed) < len(scores)
 
 
 def test_the_row_as_a_whole_tells_how_far_its_columns_are_shifted() -> None:
-    weave, odds = first(page(rows()))
-    second = second_look(weave, odds, scores_of(weave, odds))
-    straight, shifted = (dict(zip(NUMBERS, second.numbers(1, at), strict=True)) for at in (4, 5))
+    second = second_of(rows())
+    straight, shifted = (told_of(second, 1, at) for at in (4, 5))
     assert straight["row-mean"] > shifted["row-mean"]
     assert straight["row-mean-over-others"] > 0 > shifted["row-mean-over-others"]
 
@@ -123,7 +132,8 @@ def test_the_row_as_a_whole_tells_how_far_its_columns_are_shifted() -> None:
     )
 )
 def test_no_piece_has_two_leaders_and_no_assignment_is_worth_more(scores: dict[tuple[int, int], float]) -> None:
-    after = assigned(6, scores, 0.0)
+    uppers, lowers = (np.array([pair[side] for pair in scores], dtype=np.intp) for side in (0, 1))
+    after = assigned(6, uppers, lowers, np.array(list(scores.values()), dtype=np.float64), 0.0)
     taken = [follower for follower in after if follower >= 0]
     assert len(taken) == len(set(taken))
     assert all((at, follower) in scores for at, follower in enumerate(after) if follower >= 0)

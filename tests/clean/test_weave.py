@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 from newsarchive.clean.asides import asides_of
 from newsarchive.clean.columns import first_threading, unwoven, woven_cells
 from newsarchive.clean.cuts import begins, spots_of
-from newsarchive.clean.followers import follower_cues
+from newsarchive.clean.followers import follower_cues, names_of
 from newsarchive.clean.lines import Line, lines_of, setting_of
+from newsarchive.clean.odds import REACH
 from newsarchive.clean.reflow import blocks_of
 from newsarchive.clean.rethreading import followers_of
-from newsarchive.clean.weave import REACH, Weave, threads_of, weave_of
+from newsarchive.clean.weave import Weave, threads_of, weave_of
 from newsarchive.records import Source
 
 LEFT = (
@@ -61,9 +62,9 @@ def test_a_join_tells_what_speaks_for_it() -> None:
     found = woven_cells(lines)
     assert found is not None
     weave, odds = first_threading(lines, *found)
-    cues = follower_cues(weave, odds, 0, 2)
-    assert "linked" in cues and "same-place" in cues
-    assert "same-row" in follower_cues(weave, odds, 0, 1)
+    cues = dict(zip(odds.pairs(), names_of(follower_cues(weave, odds)), strict=True))
+    assert "linked" in cues[0, 2] and "same-place" in cues[0, 2] and "rows-1" in cues[0, 2]
+    assert "same-row" in cues[0, 1] and "linked" not in cues[0, 1]
 
 
 def test_a_byline_between_columns_is_no_running_text() -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 
 from newsarchive.clean.cells import NARROWEST_EM
-from newsarchive.clean.followers import Odds
+from newsarchive.clean.odds import Odds
 from newsarchive.clean.weave import Pieces, Weave
 from newsarchive.rules.weights import step, table
 
@@ -33,11 +33,11 @@ def aside_cues(weave: Weave, odds: Odds, columns: tuple[int, ...], repeated: fro
     cues = sorted(face.cues)
     cues.append(f"to-thread-{step(cell.width - weave.widths[at], _WIDTHS)}")
     cues.append(f"to-widest-{step(cell.width - pieces.widest, _WIDTHS)}")
-    cues.append(f"in-row-{min(3, pieces.counts[at])}")
+    cues.append(f"in-row-{min(3, int(pieces.columns.count[at]))}")
     if any(abs(cell.width - width) <= 0.6 for width in columns):
         cues.append("as-a-column")
-    cues.append(f"best-follower-{step(odds.onward.get(at, [(-3.0, 0)])[0][0], _BEST)}")
-    cues.append(f"best-leader-{step(odds.back.get(at, [(-3.0, 0)])[0][0], _BEST)}")
+    cues.append(f"best-follower-{step(float(odds.onward[at]), _BEST)}")
+    cues.append(f"best-leader-{step(float(odds.back[at]), _BEST)}")
     _beside(cues, weave, at)
     half = len(text) // 2
     cues.append(f"top-{min(4, cell.row)}")

@@ -11,12 +11,14 @@ from __future__ import annotations
 from dataclasses import replace
 from statistics import median
 
+import numpy as np
+
 from newsarchive.clean.asides import asides_of
 from newsarchive.clean.cells import NARROWEST_EM, Cell, cells_of, rows_of
 from newsarchive.clean.cuts import begins, spots_of
-from newsarchive.clean.followers import Odds, odds_of
 from newsarchive.clean.joins import Joins
 from newsarchive.clean.lines import Line, em, setting_of
+from newsarchive.clean.odds import Odds, odds_of
 from newsarchive.clean.order import in_bands
 from newsarchive.clean.readings import Thread
 from newsarchive.clean.rethreading import followers_of
@@ -69,7 +71,9 @@ def first_threading(lines: tuple[Line, ...], cells: tuple[Cell, ...], joins: Joi
     left_kept = sum(line.indent >= FAR_IN_EM for line in lines) >= FAR_IN_LINES
     loom = Loom(cells, joins, left_kept)
     pieces = pieces_of(cells, joins, loom.measured, left_kept, loom.widest)
-    return weave_of(pieces, after_of(loom.threads(), len(cells))), odds_of(pieces)
+    # The odds of near pairs are worked out all together, before the loom asks for one after another.
+    odds = odds_of(cells, joins)
+    return weave_of(pieces, after_of(loom.threads(), len(cells))), odds
 
 
 def lines_in_threads(threads: tuple[Thread, ...], lines: tuple[Line, ...], cells: tuple[Cell, ...]) -> tuple[Line, ...]:
@@ -119,11 +123,12 @@ def _parted_by_a_figure(left: Cell, right: Cell) -> bool:
 
 def alternates(cells: tuple[Cell, ...], joins: Joins) -> bool:
     """True where in many places lines a constant stride apart go on with one another better than neighbours do."""
-    pairs = range(1, len(cells), max(SAMPLE_STEP, len(cells) // SAMPLES))
-    if len(cells) < WINDOW or sum(joins.odds(at - 1, at) for at in pairs) > FOLLOWING * len(pairs):
+    pairs = np.arange(1, len(cells), max(SAMPLE_STEP, len(cells) // SAMPLES))
+    if len(cells) < WINDOW or sum(joins.told(pairs - 1, pairs).odds.tolist()) > FOLLOWING * len(pairs):
         return False
+    count = len(cells)
     odds = {
-        stride: [max(-1.5, min(4.0, joins.odds(at - stride, at))) for at in range(stride, len(cells))]
+        stride: joins.told(np.arange(count - stride), np.arange(stride, count)).odds.clip(-1.5, 4.0).tolist()
         for stride in range(1, LONGEST_STRIDE + 1)
     }
     windows = range(0, len(cells) - WINDOW // 2, WINDOW_STEP)

@@ -88,8 +88,8 @@ def _of_cut(pieces: Pieces, spots: Sequence[Spot], lines: Sequence[Line], at: in
         lower.row - upper.row,
         upper.size,
         lower.size,
-        float(pieces.counts[upper.first] == 1),
-        float(pieces.counts[lower.first] == 1),
+        float(pieces.columns.count[upper.first] == 1),
+        float(pieces.columns.count[lower.first] == 1),
     ]
 
 

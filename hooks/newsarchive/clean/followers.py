@@ -9,15 +9,18 @@ that a piece could have, and of all leaders, one is right or none.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
-from newsarchive.clean.weave import Pieces, Weave
-from newsarchive.rules.weights import step, table
+from newsarchive.clean.edges import Floats, Places
+from newsarchive.clean.odds import Odds
+from newsarchive.clean.pairs import Pairs, near_shares, pairs_of
+from newsarchive.clean.weave import Flags, Weave
+from newsarchive.rules.weights import BIAS, Table, table
 
 # Log-odds from which on a follower is better than none. At 0, -1 and -2 nats .871, .884 and .891 of the followers on 15 pages were
 # right out of fold, at the cost of 146, 209 and 253 joins where a text ends.
@@ -27,6 +30,10 @@ _ODDS = (-1.5, -0.5, 0, 0.5, 1.2, 2, 3.5)
 _OVER = (-4, -2, -0.7, 0, 0.7, 2)
 _LACK = (-3, -1.2, -0.6, 0.6, 1.2, 2.2, 4)
 _SHARE = (0.1, 0.3, 0.5, 0.7, 0.9)
+_GAIN = (-4, -2, -0.7, 0, 0.7, 2, 4)
+_SUBJECT, _SUBJECT_GAIN = (0.01, 0.6, 1.2, 2, 3, 5), (-3, -1.5, -0.5, 0.5, 1.5, 3)
+# What a text does with a mark first (weave.Columns).
+_SHOWN = ("closes", "none", "opens")
 ABOVE = (
     "ends-sentence",
     "comma-end",
@@ -54,190 +61,187 @@ BELOW = (
 
 
 @dataclass(frozen=True, slots=True)
-class Odds:
-    """The log odds of all near pairs by their words, and for each piece the best two that it could go on with or come from, the
-    cues that it gives as the upper and as the lower one, and whether it closes or opens a quote and a bracket first.
-    """
+class Cue:
+    """Cues of which a pair has one at most: their names, and for each pair the place of the one that it has, -1 for none."""
 
-    pairs: dict[tuple[int, int], float]
-    onward: dict[int, list[tuple[float, int]]]
-    back: dict[int, list[tuple[float, int]]]
-    above: tuple[tuple[str, ...], ...]
-    below: tuple[tuple[str, ...], ...]
-    shows: tuple[tuple[str, str], ...]
+    names: tuple[str, ...]
+    places: Places
 
-    def best_other(self, upper: int, lower: int) -> tuple[float, float]:
-        """The best odds of any other follower of `upper`, and of any other leader of `lower`."""
-        onward = next((odds for odds, at in self.onward[upper] if at != lower), -3.0)
-        return onward, next((odds for odds, at in self.back[lower] if at != upper), -3.0)
+    def weighed(self, weights: Table) -> Floats:
+        """What the cue that each pair has weighs in a table; nothing where it has none."""
+        known = [weights.weight(name) if name in weights.rows else 0.0 for name in self.names]
+        return np.array([*known, 0.0])[self.places]
 
 
-def odds_of(pieces: Pieces) -> Odds:
-    """The odds of all near pairs of a page."""
-    pairs = {(a, b): pieces.joins.odds(a, b) for a in range(len(pieces.cells)) for b in pieces.near(a)}
-    onward: dict[int, list[tuple[float, int]]] = {}
-    back: dict[int, list[tuple[float, int]]] = {}
-    for (a, b), odds in pairs.items():
-        onward.setdefault(a, []).append((odds, b))
-        back.setdefault(b, []).append((odds, a))
-    return Odds(
-        pairs,
-        {a: _two(found) for a, found in onward.items()},
-        {b: _two(found) for b, found in back.items()},
-        tuple(tuple(f"above-{cue}" for cue in ABOVE if face.has(cue)) for face in pieces.faces),
-        tuple(tuple(f"below-{cue}" for cue in BELOW if face.has(cue)) for face in pieces.faces),
-        tuple((_shows(text, "“", "”"), _shows(text, "（", "）")) for text in pieces.texts),
-    )
+def follower_cues(weave: Weave, odds: Odds) -> list[Cue]:
+    """The cues for the lower piece of each near pair being the follower of the upper one."""
+    pairs = pairs_of(weave, odds, np.arange(len(odds.uppers)))
+    faces = [(f"above-{cue}", weave.pieces.shown(cue)[pairs.upper]) for cue in ABOVE]
+    faces += [(f"below-{cue}", weave.pieces.shown(cue)[pairs.lower]) for cue in BELOW]
+    return [
+        *_word_cues(weave, pairs),
+        *_threading_cues(pairs),
+        *_place_cues(weave, pairs),
+        *_width_cues(weave, pairs),
+        *(_plain(name, there) for name, there in faces),
+    ]
 
 
-def _shows(text: str, opening: str, closing: str) -> str:
-    """Which of the two marks stands first in a text."""
-    shut, begun = text.find(closing), text.find(opening)
-    return "closes" if shut >= 0 and (begun < 0 or shut < begun) else "opens" if begun >= 0 else "none"
+def names_of(cues: Sequence[Cue]) -> list[list[str]]:
+    """The names of the cues that each pair has."""
+    rows = zip(*(cue.places.tolist() for cue in cues), strict=True)
+    return [[cue.names[at] for cue, at in zip(cues, row, strict=True) if at >= 0] for row in rows]
 
 
-def _two(found: list[tuple[float, int]]) -> list[tuple[float, int]]:
-    return sorted(found, key=lambda item: (-item[0], item[1]))[:2]
+def _plain(name: str, there: Flags) -> Cue:
+    return Cue((name,), np.where(there, 0, -1))
 
 
-def follower_cues(weave: Weave, odds: Odds, upper: int, lower: int) -> list[str]:
-    """The cues for piece `lower` being the follower of piece `upper`."""
-    cues: list[str] = []
-    _word_cues(cues, weave, odds, upper, lower)
-    _threading_cues(cues, weave, odds, upper, lower)
-    _place_cues(cues, weave, upper, lower)
-    _width_cues(cues, weave, upper, lower)
-    cues += odds.above[upper]
-    cues += odds.below[lower]
-    return cues
+def _either(first: str, there: Flags, second: str, among: Flags) -> Cue:
+    """The first cue for those pairs of `among` where it is there, the second for the others of them."""
+    return Cue((first, second), np.where(among, np.where(there, 0, 1), -1))
 
 
-def _word_cues(cues: list[str], weave: Weave, odds: Odds, upper: int, lower: int) -> None:
+def _bins(name: str, values: Floats | Places, cuts: Sequence[float], among: Flags | None = None) -> Cue:
+    """How many of the ascending `cuts` each value has reached, for the pairs of `among`."""
+    places = np.searchsorted(np.array(cuts), values, side="right")
+    names = tuple(f"{name}-{at}" for at in range(len(cuts) + 1))
+    return Cue(names, places if among is None else np.where(among, places, -1))
+
+
+def _counts(name: str, values: Places, low: int, high: int, among: Flags | None = None) -> Cue:
+    """A number held between `low` and `high`, for the pairs of `among`."""
+    places = np.clip(values, low, high) - low
+    names = tuple(f"{name}-{value}" for value in range(low, high + 1))
+    return Cue(names, places if among is None else np.where(among, places, -1))
+
+
+def _word_cues(weave: Weave, pairs: Pairs) -> list[Cue]:
     """Words, quotes, figures and subject on both sides."""
-    value, texts = odds.pairs[upper, lower], weave.pieces.texts
-    onward, back = odds.best_other(upper, lower)
-    cues.append(f"odds-{step(value, _ODDS)}")
-    if weave.pieces.faces[upper].has("ends-sentence"):
-        cues.append(f"odds-at-end-{step(value, _ODDS)}")
-    cues.append(f"over-other-followers-{step(value - onward, _OVER)}")
-    cues.append(f"over-other-leaders-{step(value - back, _OVER)}")
-    cues.append(f"subject-{step(weave.subject(upper, lower), (0.01, 0.6, 1.2, 2, 3, 5))}")
-    for name, is_open, shows in zip(("quote", "bracket"), weave.open_marks(upper), odds.shows[lower], strict=True):
-        cues.append(f"{name}-{'open' if is_open else 'shut'}-{shows}")
-    figures = (texts[upper][-1:].isdigit(), texts[lower][:1].isdigit())
-    cues.append(f"figures-{figures[0]:d}{figures[1]:d}")
+    columns, ends = weave.pieces.columns, weave.pieces.shown("ends-sentence")[pairs.upper]
+    marks = ((pairs.quote_open, columns.quote), (pairs.bracket_open, columns.bracket))
+    return [
+        _bins("odds", pairs.odds, _ODDS),
+        _bins("odds-at-end", pairs.odds, _ODDS, ends),
+        _bins("over-other-followers", pairs.over_followers, _OVER),
+        _bins("over-other-leaders", pairs.over_leaders, _OVER),
+        _bins("subject", pairs.subject, _SUBJECT),
+        *(
+            Cue(
+                tuple(f"{name}-{state}-{shows}" for state in ("shut", "open") for shows in _SHOWN),
+                np.where(is_open, len(_SHOWN), 0) + shown[pairs.lower],
+            )
+            for name, (is_open, shown) in zip(("quote", "bracket"), marks, strict=True)
+        ),
+        Cue(
+            ("figures-00", "figures-01", "figures-10", "figures-11"),
+            2 * columns.figure_last[pairs.upper] + columns.figure_first[pairs.lower],
+        ),
+    ]
 
 
-def _threading_cues(cues: list[str], weave: Weave, odds: Odds, upper: int, lower: int) -> None:
-    """What the first threading has at this place, and what would be gained against it."""
-    after, before, joins = weave.after[upper], weave.before[lower], weave.pieces.joins
-    value = odds.pairs[upper, lower]
-    if after == lower:
-        cues += ["linked", f"linked-odds-{step(value, _ODDS)}"]
-        return
-    cues.append(f"{'none' if after < 0 else 'other'}-{'none' if before < 0 else 'other'}")
-    gain = value
-    if after >= 0:
-        gain -= joins.odds(upper, after)
-        cues.append("follower-below" if after > lower else "follower-above")
-        change = weave.subject(upper, lower) - weave.subject(upper, after)
-        cues.append(f"subject-gain-{step(change, (-3, -1.5, -0.5, 0.5, 1.5, 3))}")
-    if before >= 0:
-        gain -= joins.odds(before, lower)
-        cues.append("leader-above" if before < upper else "leader-below")
-        change = weave.subject(upper, lower) - weave.subject(before, lower)
-        cues.append(f"leader-subject-gain-{step(change, (-3, -1.5, -0.5, 0.5, 1.5, 3))}")
-    if after >= 0 and before >= 0:
-        gain += joins.odds(before, after)
-    cues.append(f"gain-{step(gain, (-4, -2, -0.7, 0, 0.7, 2, 4))}")
-    if weave.threads[upper] == weave.threads[lower]:
-        cues.append("same-thread")
+def _threading_cues(pairs: Pairs) -> list[Cue]:
+    """What the threading has at this place, and what would be gained against it."""
+    other = ~pairs.linked
+    leads, led = other & (pairs.after >= 0), other & (pairs.before >= 0)
+    return [
+        _plain("linked", pairs.linked),
+        _bins("linked-odds", pairs.odds, _ODDS, pairs.linked),
+        Cue(
+            ("none-none", "none-other", "other-none", "other-other"),
+            np.where(other, 2 * (pairs.after >= 0) + (pairs.before >= 0), -1),
+        ),
+        _either("follower-below", pairs.after > pairs.lower, "follower-above", leads),
+        _bins("subject-gain", pairs.subject_gain, _SUBJECT_GAIN, leads),
+        _either("leader-above", pairs.before < pairs.upper, "leader-below", led),
+        _bins("leader-subject-gain", pairs.leader_subject_gain, _SUBJECT_GAIN, led),
+        _bins("gain", pairs.gain, _GAIN, other),
+        _plain("same-thread", other & pairs.same_thread),
+    ]
 
 
-def _place_cues(cues: list[str], weave: Weave, upper: int, lower: int) -> None:
+def _place_cues(weave: Weave, pairs: Pairs) -> list[Cue]:
     """Rows, strides, and the place in the row."""
-    pieces = weave.pieces
-    above, below = pieces.cells[upper], pieces.cells[lower]
-    down, after = below.row - above.row, weave.after
-    usual = weave.steps[upper] or weave.steps[lower]
-    cues.append(f"rows-{min(down, 6)}")
-    if usual:
-        cues.append(f"step-{max(-3, min(4, down - usual))}")
-    cues.append(f"stride-of-{step(lower - upper, (2, 3, 4, 5, 6, 7, 9, 12, 20))}")
-    near = weave.nearby(upper)
-    cues.append(f"strides-{step(near.strides[lower - upper] / near.whole, _SHARE)}")
-    cues.append(f"steps-{step(near.steps[down] / near.whole, _SHARE)}")
-    if down:
-        _rank_cues(cues, weave, upper, lower)
-        inside = sum(upper < after[at] < lower for at in range(upper + 1, lower))
-        around = sum(after[at] > lower for at in range(max(0, upper - 8), upper))
-        cues += [f"inside-{step(inside, (1, 2, 4))}", f"around-{step(around, (1, 2, 4))}"]
-    else:
-        cues += ["same-row", f"gap-{min(below.gap, 3)}"]
-        if lower == upper + 1:
-            cues.append("next-in-row")
+    strides, steps = near_shares(weave, pairs.upper, pairs.stride, pairs.down)
+    below = pairs.down > 0
+    return [
+        _counts("rows", pairs.down, 0, 6),
+        _counts("step", pairs.down - pairs.usual, -3, 4, pairs.usual != 0),
+        _bins("stride-of", pairs.stride, (2, 3, 4, 5, 6, 7, 9, 12, 20)),
+        _bins("strides", strides, _SHARE),
+        _bins("steps", steps, _SHARE),
+        *_rank_cues(weave, pairs, below),
+        _bins("inside", pairs.inside, (1, 2, 4), below),
+        _bins("around", pairs.around, (1, 2, 4), below),
+        _plain("same-row", ~below),
+        _counts("gap", weave.pieces.columns.gap[pairs.lower], 0, 3, ~below),
+        _plain("next-in-row", ~below & (pairs.stride == 1)),
+    ]
 
 
-def _rank_cues(cues: list[str], weave: Weave, upper: int, lower: int) -> None:
+def _rank_cues(weave: Weave, pairs: Pairs, below: Flags) -> list[Cue]:
     """The place of either piece among those of its row, joins that cross this one, and places that were measured."""
-    pieces = weave.pieces
-    above, below = pieces.cells[upper], pieces.cells[lower]
-    counts, places = (pieces.counts[upper], pieces.counts[lower]), (pieces.places[upper], pieces.places[lower])
-    if counts[0] == counts[1] > 1:
-        cues.append("same-place" if places[0] == places[1] else "other-place")
-    elif min(counts) > 1:
-        cues.append("same-from-left" if places[0] == places[1] else "other-from-left")
-        right = counts[0] - places[0] == counts[1] - places[1]
-        cues.append("same-from-right" if right else "other-from-right")
-    else:
-        cues.append(f"alone-{counts[0] == 1:d}{counts[1] == 1:d}")
-    crossing = beside = 0
-    for at in pieces.rows[above.row]:
-        follower = weave.after[at]
-        if at != upper and follower >= 0 and follower != lower and pieces.cells[follower].row == below.row:
-            beside += (at < upper) == (follower < lower)
-            crossing += (at < upper) != (follower < lower)
-    cues.append(f"beside-{min(2, beside)}")
-    if crossing:
-        cues.append("crosses")
-    kept = [cell.measured or (pieces.left_kept and cell.start == 0) for cell in (above, below)]
-    if pieces.measured and all(kept):
-        cues.append(f"across-{step(below.x - above.x, (-8, -3, -1, 0, 1, 2, 4, 9))}")
+    columns, upper, lower = weave.pieces.columns, pairs.upper, pairs.lower
+    counts, places = (columns.count[upper], columns.count[lower]), (columns.place[upper], columns.place[lower])
+    alike = below & (counts[0] == counts[1]) & (counts[0] > 1)
+    several = below & ~alike & (np.minimum(*counts) > 1)
+    right = counts[0] - places[0] == counts[1] - places[1]
+    alone = below & ~alike & ~several
+    measured = below & columns.kept[upper] & columns.kept[lower] & weave.pieces.measured
+    return [
+        _either("same-place", places[0] == places[1], "other-place", alike),
+        _either("same-from-left", places[0] == places[1], "other-from-left", several),
+        _either("same-from-right", right, "other-from-right", several),
+        Cue(
+            ("alone-00", "alone-01", "alone-10", "alone-11"),
+            np.where(alone, 2 * (counts[0] == 1) + (counts[1] == 1), -1),
+        ),
+        _counts("beside", pairs.beside, 0, 2, below),
+        _plain("crosses", below & (pairs.crossing > 0)),
+        _bins("across", columns.x[lower] - columns.x[upper], (-8, -3, -1, 0, 1, 2, 4, 9), measured),
+    ]
 
 
-def _width_cues(cues: list[str], weave: Weave, upper: int, lower: int) -> None:
+def _width_cues(weave: Weave, pairs: Pairs) -> list[Cue]:
     """How the two fill the column."""
-    pieces, usual = weave.pieces, weave.widths[upper]
-    above, below = pieces.cells[upper], pieces.cells[lower]
-    ends = "end" if pieces.faces[upper].has("ends-sentence") else "open"
-    cues.append(f"lacks-{step(usual - above.width, _LACK)}-{ends}")
-    cues.append(f"overhangs-{step(below.width - usual, (-6, -2.6, -1.4, -0.6, 0.6, 1.4, 3))}")
-    cues.append(f"columns-differ-{step(abs(usual - weave.widths[lower]), (0.6, 1.2, 2.2, 4))}")
-    if ends == "end" and abs(usual - 2 - below.width) <= 0.6:
-        cues.append("first-line")
-    if pieces.faces[upper].has("no-mark") and pieces.faces[lower].has("no-mark"):
-        cues.append("no-marks")
-    if below.indented:
-        cues += ["indented", f"indented-{ends}"]
+    columns, widths = weave.pieces.columns, np.array(weave.widths)
+    usual, above, below = widths[pairs.upper], columns.width[pairs.upper], columns.width[pairs.lower]
+    ends, bare = weave.pieces.shown("ends-sentence")[pairs.upper], weave.pieces.shown("no-mark")
+    lacks = np.searchsorted(np.array(_LACK), usual - above, side="right")
+    indented = columns.indented[pairs.lower]
+    return [
+        Cue(
+            tuple(f"lacks-{at}-{end}" for end in ("end", "open") for at in range(len(_LACK) + 1)),
+            np.where(ends, 0, len(_LACK) + 1) + lacks,
+        ),
+        _bins("overhangs", below - usual, (-6, -2.6, -1.4, -0.6, 0.6, 1.4, 3)),
+        _bins("columns-differ", np.abs(usual - widths[pairs.lower]), (0.6, 1.2, 2.2, 4)),
+        _plain("first-line", ends & (np.abs(usual - 2 - below) <= 0.6)),
+        _plain("no-marks", bare[pairs.upper] & bare[pairs.lower]),
+        _plain("indented", indented),
+        _either("indented-end", ends, "indented-open", indented),
+    ]
 
 
-def scores_of(weave: Weave, odds: Odds) -> dict[tuple[int, int], float]:
+def scores_of(weave: Weave, odds: Odds) -> Floats:
     """The log-odds of every near pair by the table `followers`."""
     weights = table("followers")
-    return {pair: weights.total(follower_cues(weave, odds, *pair)) for pair in odds.pairs}
+    scores = np.full(len(odds.uppers), weights.weight(BIAS))
+    for cue in follower_cues(weave, odds):
+        scores += cue.weighed(weights)
+    return scores
 
 
-def assigned(count: int, scores: Mapping[tuple[int, int], float], least: float) -> list[int]:
+def assigned(count: int, uppers: Places, lowers: Places, scores: Floats, least: float) -> list[int]:
     """The best assignment of followers to `count` pieces, -1 for none: of all those by these log-odds the one that is worth most, where
     a pair is worth what its log-odds are over `least`.
     """
-    rows, columns, costs = list(range(count)), list(range(count, 2 * count)), [_MOST] * count
-    for (upper, lower), score in scores.items():
-        if score - least > _WORST:
-            rows.append(upper)
-            columns.append(lower)
-            costs.append(max(1e-3, _MOST - (score - least)))
-    matrix = csr_matrix((np.array(costs), (rows, columns)), shape=(count, 2 * count))
+    worth = scores - least
+    kept = worth > _WORST
+    rows, columns = np.arange(count), np.arange(count, 2 * count)
+    costs = np.concatenate([np.full(count, _MOST), np.maximum(1e-3, _MOST - worth[kept])])
+    places = np.concatenate([rows, uppers[kept]]), np.concatenate([columns, lowers[kept]])
+    matrix = csr_matrix((costs, places), shape=(count, 2 * count))
     after = [-1] * count
     for place, follower in zip(*min_weight_full_bipartite_matching(matrix), strict=True):
         if follower < count:

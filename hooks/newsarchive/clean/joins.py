@@ -10,58 +10,30 @@ character model alone .846, the tagger of jieba that stood here before .722, dic
 
 from __future__ import annotations
 
-import math
-import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from typing import NamedTuple
 
-import jieba
+import numpy as np
 
-from newsarchive.rules.characters import HAN
+from newsarchive.clean.edges import Edges, Floats, Places
 from newsarchive.rules.flow import DECIMALS, MARKS, heads, tails
 from newsarchive.rules.script import folded
 
-WORD_REACH = 4
 # name of the witness -> nats; see the head of the module.
 WEIGHTS: Mapping[str, float] = {"flow": 0.61, "word-nat": 0.52, "three-on-page": 2.0, "chance": -0.15}
-_HEAD = re.compile(f"[{HAN}]{{1,{WORD_REACH}}}")
-_TAIL = re.compile(f"[{HAN}]{{1,{WORD_REACH}}}$")
+# Pairs whose vectors are multiplied at once.
+_AT_ONCE = 8192
 
 
-@cache
-def _dictionary() -> tuple[dict[str, int], float]:
-    """Jieba's own word counts, read without its cache file, and the log of their total."""
-    counts, total = jieba.Tokenizer().gen_pfdict(jieba.get_dict_file())
-    return counts, math.log(total)
+class Told(NamedTuple):
+    """What is said of some pairs of pieces: nats of the character model, nats gained by a word across, 1 where the page has the three
+    characters elsewhere, and the log odds that follow.
+    """
 
-
-@lru_cache(maxsize=200_000)
-def _words_nat(text: str) -> float:
-    """The log likelihood of the best cut of `text` into words of the dictionary."""
-    counts, total = _dictionary()
-    best = [0.0]
-    for end in range(1, len(text) + 1):
-        whole = best[end - 1] + math.log(counts.get(text[end - 1], 0) or 1) - total
-        for start in range(max(0, end - 6), end - 1):
-            count = counts.get(text[start:end], 0)
-            if count:
-                whole = max(whole, best[start] + math.log(count) - total)
-        best.append(whole)
-    return best[-1]
-
-
-def word_gain(upper: str, lower: str) -> float:
-    """By how many nats the characters at the seam read better as words when joined; 0 where no word crosses it."""
-    tail, head = _TAIL.search(upper), _HEAD.match(lower)
-    return _gain(tail[0], head[0]) if tail and head else 0.0
-
-
-@lru_cache(maxsize=200_000)
-def _gain(tail: str, head: str) -> float:
-    counts, _ = _dictionary()
-    across = any(counts.get(tail[start:] + head[:end]) for start in range(len(tail)) for end in range(1, len(head) + 1))
-    return _words_nat(tail + head) - _words_nat(tail) - _words_nat(head) if across else 0.0
+    flow: Floats
+    gain: Floats
+    seen: Floats
+    odds: Floats
 
 
 class Joins:
@@ -69,35 +41,27 @@ class Joins:
 
     def __init__(self, pieces: Iterable[str]) -> None:
         self.texts = tuple(folded("".join(piece.split())).translate(MARKS) for piece in pieces)
-        self._seen = Counter(
-            text[at : at + size] for text in self.texts for size in (3,) for at in range(len(text) - size + 1)
-        )
-        self._tails, self._heads = tails(self.texts), heads(self.texts)
+        self._tails, self._heads, self._edges = tails(self.texts), heads(self.texts), Edges(self.texts)
         self._known: dict[tuple[int, int], float] = {}
-        self._told: dict[tuple[int, int], tuple[float, float, float]] = {}
 
     def odds(self, upper: int, lower: int) -> float:
         """The log odds, in nats, that piece `lower` goes on where piece `upper` stops; 0 is chance."""
         key = (upper, lower)
         if key not in self._known:
-            self._known[key] = self._weigh(upper, lower)
+            self._known[key] = float(self.told(np.array([upper]), np.array([lower])).odds[0])
         return self._known[key]
 
-    def witnesses(self, upper: int, lower: int) -> tuple[float, float, float]:
-        """What each witness says of it: nats of the character model, nats gained by a word across, and 1 where the page has it elsewhere."""
-        key = (upper, lower)
-        if key not in self._told:
-            a, b = self.texts[upper], self.texts[lower]
-            reads_on = round(float(self._tails[upper] @ self._heads[lower]), DECIMALS)
-            seen = self._seen[a[-2:] + b[:1]] + self._seen[a[-1:] + b[:2]] > 0
-            self._told[key] = reads_on, word_gain(a, b), float(seen)
-        return self._told[key]
+    def know(self, uppers: Places, lowers: Places, odds: Floats) -> None:
+        """Keep the odds of some pairs, which were worked out together, for when they are asked for one by one."""
+        self._known.update(zip(zip(uppers.tolist(), lowers.tolist(), strict=True), odds.tolist(), strict=True))
 
-    def _weigh(self, upper: int, lower: int) -> float:
-        reads_on, gain, seen = self.witnesses(upper, lower)
-        return (
-            WEIGHTS["chance"]
-            + WEIGHTS["flow"] * reads_on
-            + WEIGHTS["word-nat"] * gain
-            + WEIGHTS["three-on-page"] * seen
-        )
+    def told(self, uppers: Places, lowers: Places) -> Told:
+        """The same for many pairs at once, with what each witness says."""
+        flow = np.empty(len(uppers))
+        for start in range(0, len(uppers), _AT_ONCE):
+            some = slice(start, start + _AT_ONCE)
+            flow[some] = np.einsum("ij,ij->i", self._tails[uppers[some]], self._heads[lowers[some]])
+        flow = np.round(flow, DECIMALS)
+        gain, seen = self._edges.gains(uppers, lowers), self._edges.seen(uppers, lowers)
+        odds = WEIGHTS["chance"] + WEIGHTS["flow"] * flow + WEIGHTS["word-nat"] * gain + WEIGHTS["three-on-page"] * seen
+        return Told(flow, gain, seen, odds)

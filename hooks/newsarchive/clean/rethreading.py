@@ -11,26 +11,30 @@ first choice found .907 and made 189 joins where a text ends, this one .914 and 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from newsarchive.clean.asides import asides_of
-from newsarchive.clean.followers import ABOVE, BELOW, Odds, assigned, scores_of
+from newsarchive.clean.edges import Floats, Places
+from newsarchive.clean.followers import ABOVE, BELOW, assigned, scores_of
 from newsarchive.clean.followers import LEAST as FIRST_LEAST
-from newsarchive.clean.rows import NONE, Rows
+from newsarchive.clean.odds import Odds, best_other
+from newsarchive.clean.pairs import Pairs, near_shares, pairs_of
+from newsarchive.clean.rows import NONE, row_numbers
 from newsarchive.clean.rows import NUMBERS as ROW_NUMBERS
-from newsarchive.clean.weave import Weave, weave_of
+from newsarchive.clean.weave import Flags, Weave, weave_of
 from newsarchive.rules.forest import forest
+
+Column = Floats | Places | Flags
 
 # A pair whose log-odds are less at first is not looked at again: of the followers on 18 pages .99 are above it.
 LOOKED_AT = -5.0
 # Log-odds from which on a follower is better than none. Out of fold on 19 pages -2.5, -1.5 and -0.8 gave clustering F1 .689, .718 and
 # .728, article F1 .279, .259 and .222, byline .447, .539 and .582.
 LEAST = -1.5
-_SHOWN = {"closes": 0.0, "none": 1.0, "opens": 2.0}
+# What stands for a place across the page that was not measured.
+_NOT_MEASURED = -99
 _NAMES = (
     # What the words say, and the first choice; by itself and against the next best follower and leader.
     "first",
@@ -103,167 +107,134 @@ _NAMES = (
 NUMBERS = (*_NAMES, *ROW_NUMBERS, *(f"above-{cue}" for cue in ABOVE), *(f"below-{cue}" for cue in BELOW))
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Second:
-    """A page whose followers are weighed again: its threads as they are, and the log-odds of the first choice for each pair."""
+    """A page whose followers are weighed again: its threads as they are, and the log-odds of the first choice for each near pair."""
 
     weave: Weave
     odds: Odds
-    first: dict[tuple[int, int], float]
-    asides: Sequence[float] = field(init=False)
-    # For each piece the best two followers and leaders of the first choice.
-    _onward: dict[int, list[tuple[float, int]]] = field(default_factory=dict)
-    _back: dict[int, list[tuple[float, int]]] = field(default_factory=dict)
-    _rows: Rows = field(init=False)
+    first: Floats
 
-    def __post_init__(self) -> None:
-        self.asides = asides_of(self.weave, self.odds)
-        self._rows = Rows(self.weave.pieces, self.odds)
-        for (upper, lower), value in self.first.items():
-            self._onward.setdefault(upper, []).append((value, lower))
-            self._back.setdefault(lower, []).append((value, upper))
-        for found in (self._onward, self._back):
-            for at, best in found.items():
-                found[at] = sorted(best, key=lambda item: (-item[0], item[1]))[:2]
+    @property
+    def numbers(self) -> Places:
+        """The numbers of the near pairs that are weighed again."""
+        return np.flatnonzero(self.first > LOOKED_AT)
 
-    def pairs(self) -> list[tuple[int, int]]:
-        """The pairs that are weighed again."""
-        return [pair for pair, value in self.first.items() if value > LOOKED_AT]
+    def rows(self) -> Floats:
+        """What there is to say of each of these pairs (rows): a value for each of NUMBERS."""
+        pieces, asides = self.weave.pieces, np.array(asides_of(self.weave, self.odds))
+        pairs = pairs_of(self.weave, self.odds, self.numbers)
+        columns = [
+            *self._words(pairs),
+            *self._threading(pairs),
+            *self._places(pairs),
+            *self._widths(pairs, asides),
+            *row_numbers(pieces, self.odds)[pairs.numbers].T,
+            *(pieces.shown(cue)[pairs.upper] for cue in ABOVE),
+            *(pieces.shown(cue)[pairs.lower] for cue in BELOW),
+        ]
+        return np.column_stack([column.astype(np.float64) for column in columns])
 
-    def numbers(self, upper: int, lower: int) -> list[float]:
-        """What there is to say of piece `lower` as the follower of piece `upper`: a value for each of NUMBERS."""
-        faces = self.weave.pieces.faces
+    def _words(self, pairs: Pairs) -> list[Column]:
+        columns, told, at = self.weave.pieces.columns, self.odds.told, pairs.numbers
+        count = len(columns.row)
         return [
-            *self._words(upper, lower),
-            *self._threading(upper, lower),
-            *self._places(upper, lower),
-            *self._widths(upper, lower),
-            *self._rows.numbers(upper, lower),
-            *(float(faces[upper].has(cue)) for cue in ABOVE),
-            *(float(faces[lower].has(cue)) for cue in BELOW),
+            self.first[at],
+            (self.first - best_other(self.first, self.odds.uppers, count, NONE)[0])[at],
+            (self.first - best_other(self.first, self.odds.lowers, count, NONE)[0])[at],
+            pairs.odds,
+            pairs.over_followers,
+            pairs.over_leaders,
+            told.flow[at],
+            told.gain[at],
+            told.seen[at],
+            pairs.subject,
+            pairs.quote_open,
+            columns.quote[pairs.lower],
+            pairs.bracket_open,
+            columns.bracket[pairs.lower],
+            columns.figure_last[pairs.upper],
+            columns.figure_first[pairs.lower],
         ]
 
-    def _words(self, upper: int, lower: int) -> list[float]:
-        odds, texts = self.odds, self.weave.pieces.texts
-        first, value = self.first[upper, lower], odds.pairs[upper, lower]
-        onward, back = odds.best_other(upper, lower)
-        found = [
-            first,
-            first - next((other for other, at in self._onward[upper] if at != lower), NONE),
-            first - next((other for other, at in self._back[lower] if at != upper), NONE),
-            value,
-            value - onward,
-            value - back,
-            *self.weave.pieces.joins.witnesses(upper, lower),
-            self.weave.subject(upper, lower),
-        ]
-        for is_open, shows in zip(self.weave.open_marks(upper), odds.shows[lower], strict=True):
-            found += [float(is_open), _SHOWN[shows]]
-        return [*found, float(texts[upper][-1:].isdigit()), float(texts[lower][:1].isdigit())]
+    def _threading(self, pairs: Pairs) -> list[Column]:
+        upper, lower, after, before = pairs.upper, pairs.lower, pairs.after, pairs.before
+        above, below = np.array(self.weave.before)[upper], np.array(self.weave.after)[lower]
 
-    def _threading(self, upper: int, lower: int) -> list[float]:
-        weave, joins, first = self.weave, self.weave.pieces.joins, self.first
-        after, before = weave.after[upper], weave.before[lower]
-        linked = after == lower
-        gain, change, leader_change = self.odds.pairs[upper, lower], 0.0, 0.0
-        subject = weave.subject(upper, lower)
-        if after >= 0 and not linked:
-            gain -= joins.odds(upper, after)
-            change = subject - weave.subject(upper, after)
-        if before >= 0 and not linked:
-            gain -= joins.odds(before, lower)
-            leader_change = subject - weave.subject(before, lower)
-        if after >= 0 and before >= 0 and not linked:
-            gain += joins.odds(before, after)
-        above, below = weave.before[upper], weave.after[lower]
+        def first(uppers: Places, lowers: Places) -> Floats:
+            return self.odds.of(self.first, uppers, lowers, NONE)
+
         return [
-            float(linked),
-            0.0 if after < 0 else 1.0 if after > lower else -1.0,
-            0.0 if before < 0 else 1.0 if before > upper else -1.0,
-            gain,
-            change,
-            leader_change,
-            float(weave.threads[upper] == weave.threads[lower]),
-            joins.odds(above, upper) if above >= 0 else NONE,
-            joins.odds(lower, below) if below >= 0 else NONE,
-            first.get((above, upper), NONE),
-            first.get((lower, below), NONE),
-            first.get((upper, after), NONE),
-            first.get((before, lower), NONE),
+            pairs.linked,
+            np.where(after < 0, 0.0, np.where(after > lower, 1.0, -1.0)),
+            np.where(before < 0, 0.0, np.where(before > upper, 1.0, -1.0)),
+            pairs.gain,
+            pairs.subject_gain,
+            pairs.leader_subject_gain,
+            pairs.same_thread,
+            np.where(above >= 0, pairs.join_odds[above], NONE),
+            np.where(below >= 0, pairs.join_odds[lower], NONE),
+            first(above, upper),
+            first(lower, below),
+            first(upper, after),
+            first(before, lower),
         ]
 
-    def _places(self, upper: int, lower: int) -> list[float]:
-        weave, pieces = self.weave, self.weave.pieces
-        above, below = pieces.cells[upper], pieces.cells[lower]
-        down, stride, after = below.row - above.row, lower - upper, weave.after
-        usual = weave.steps[upper] or weave.steps[lower]
-        near, near_below = weave.nearby(upper), weave.nearby(lower)
-        counts, places = (pieces.counts[upper], pieces.counts[lower]), (pieces.places[upper], pieces.places[lower])
-        beside = crossing = 0
-        for at in pieces.rows[above.row]:
-            follower = after[at]
-            if at != upper and follower >= 0 and follower != lower and pieces.cells[follower].row == below.row:
-                beside += (at < upper) == (follower < lower)
-                crossing += (at < upper) != (follower < lower)
-        kept = all(cell.measured or (pieces.left_kept and cell.start == 0) for cell in (above, below))
-        across = float(below.x - above.x)
+    def _places(self, pairs: Pairs) -> list[Column]:
+        columns, upper, lower = self.weave.pieces.columns, pairs.upper, pairs.lower
+        counts, places = (columns.count[upper], columns.count[lower]), (columns.place[upper], columns.place[lower])
+        measured = self.weave.pieces.measured
+        across = columns.x[lower] - columns.x[upper] if measured else np.full(len(upper), _NOT_MEASURED)
         return [
-            down,
-            down - usual if usual else 0.0,
-            stride,
-            near.strides[stride] / near.whole,
-            near.steps[down] / near.whole,
-            near_below.strides[stride] / near_below.whole,
-            near_below.steps[down] / near_below.whole,
+            pairs.down,
+            np.where(pairs.usual != 0, pairs.down - pairs.usual, 0),
+            pairs.stride,
+            *near_shares(self.weave, upper, pairs.stride, pairs.down),
+            *near_shares(self.weave, lower, pairs.stride, pairs.down),
             *counts,
             *places,
             places[0] - places[1],
             (counts[0] - places[0]) - (counts[1] - places[1]),
-            beside,
-            crossing,
-            sum(upper < after[at] < lower for at in range(upper + 1, lower)),
-            sum(after[at] > lower for at in range(max(0, upper - 8), upper)),
-            below.gap if not down else -1.0,
-            across if pieces.measured else -99.0,
-            across if pieces.measured and kept else -99.0,
+            pairs.beside,
+            pairs.crossing,
+            pairs.inside,
+            pairs.around,
+            np.where(pairs.down == 0, columns.gap[lower], -1),
+            across,
+            np.where(columns.kept[upper] & columns.kept[lower], across, _NOT_MEASURED),
         ]
 
-    def _widths(self, upper: int, lower: int) -> list[float]:
-        weave, pieces = self.weave, self.weave.pieces
-        above, below = pieces.cells[upper], pieces.cells[lower]
-        usual, usual_below = weave.widths[upper], weave.widths[lower]
+    def _widths(self, pairs: Pairs, asides: Floats) -> list[Column]:
+        weave, columns, upper, lower = self.weave, self.weave.pieces.columns, pairs.upper, pairs.lower
+        widths, sizes, widest = np.array(weave.widths), np.array(weave.sizes), weave.pieces.widest
+        usual, usual_below, above, below = widths[upper], widths[lower], columns.width[upper], columns.width[lower]
         return [
-            usual - above.width,
-            below.width - usual,
-            abs(usual - usual_below),
-            above.width,
-            below.width,
+            usual - above,
+            below - usual,
+            np.abs(usual - usual_below),
+            above,
+            below,
             usual,
             usual_below,
-            pieces.widest - above.width,
-            pieces.widest - below.width,
-            weave.sizes[upper],
-            weave.sizes[lower],
-            float(below.indented),
-            self.asides[upper],
-            self.asides[lower],
+            widest - above,
+            widest - below,
+            sizes[upper],
+            sizes[lower],
+            columns.indented[lower],
+            asides[upper],
+            asides[lower],
         ]
-
-
-def rows_of_numbers(second: Second, pairs: Sequence[tuple[int, int]]) -> NDArray[np.float64]:
-    """A row of NUMBERS for each pair."""
-    return np.array([second.numbers(*pair) for pair in pairs], dtype=float).reshape(len(pairs), len(NUMBERS))
 
 
 def followers_of(first: Weave, odds: Odds) -> list[int]:
     """For each piece its follower, -1 for none: chosen by the table `followers`, then once more by the forest of that name."""
-    scores = scores_of(first, odds)
-    second = second_look(first, odds, scores)
-    pairs = second.pairs()
-    weighed = forest("followers").score(rows_of_numbers(second, pairs))[:, 0]
-    return assigned(len(first.after), dict(zip(pairs, map(float, weighed), strict=True)), LEAST)
+    second = second_look(first, odds, scores_of(first, odds))
+    numbers = second.numbers
+    weighed = forest("followers").score(second.rows())[:, 0]
+    return assigned(len(first.after), odds.uppers[numbers], odds.lowers[numbers], weighed, LEAST)
 
 
-def second_look(first: Weave, odds: Odds, scores: dict[tuple[int, int], float]) -> Second:
+def second_look(first: Weave, odds: Odds, scores: Floats) -> Second:
     """The page threaded by the log-odds of the first choice, to be weighed again."""
-    return Second(weave_of(first.pieces, assigned(len(first.after), scores, FIRST_LEAST)), odds, scores)
+    after = assigned(len(first.after), odds.uppers, odds.lowers, scores, FIRST_LEAST)
+    return Second(weave_of(first.pieces, after), odds, scores)

@@ -7,10 +7,11 @@ be shifted, and those of pieces a constant stride apart.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+import numpy as np
+from numpy.typing import NDArray
 
-from newsarchive.clean.followers import Odds
+from newsarchive.clean.edges import Floats, Places
+from newsarchive.clean.odds import Odds, best_other
 from newsarchive.clean.weave import Pieces
 
 NUMBERS = (
@@ -36,79 +37,78 @@ _VOTERS, _STRIDES = 6, 12
 _ROWS_ON = 8
 
 
-@dataclass(slots=True)
-class Rows:
-    """The rows of a page."""
+def row_numbers(pieces: Pieces, odds: Odds) -> Floats:
+    """For each near pair (rows of the result) a value for each of NUMBERS."""
+    found = np.full((len(odds.uppers), len(NUMBERS)), NONE)
+    if not len(found):
+        return found
+    held = np.clip(odds.told.odds, _LOW, _HIGH)
+    rows = pieces.columns.row
+    apart = np.flatnonzero(rows[odds.uppers] != rows[odds.lowers])
+    if len(apart):
+        found[apart, :6] = _of_rows(pieces, odds.uppers[apart], odds.lowers[apart], held[apart])
+    _of_strides(found, odds, held)
+    return found
 
-    pieces: Pieces
-    odds: Odds
-    # What was worked out already.
-    _known: dict[tuple[int, int], dict[int, list[float]]] = field(default_factory=dict)
-    _strides: dict[tuple[int, int], float] = field(default_factory=dict)
 
-    def numbers(self, upper: int, lower: int) -> list[float]:
-        """A value for each of NUMBERS, of piece `lower` as the follower of piece `upper`."""
-        pieces = self.pieces
-        rows = pieces.cells[upper].row, pieces.cells[lower].row
-        found = [NONE] * 6
-        if rows[0] != rows[1]:
-            ways = self._ways(*rows)
-            shift = pieces.places[lower] - pieces.places[upper]
-            mine, others = ways[shift], [way for at, way in ways.items() if at != shift]
-            found = [
-                _mean(mine),
-                len(mine),
-                sum(mine) - max(map(sum, others), default=0.0),
-                _mean(mine) - max(map(_mean, others), default=_LOW),
-                sum(mine) - _held(self.odds.pairs[upper, lower]),
-                self._nearer(*rows),
-            ]
-        stride = lower - upper
-        if stride > _STRIDES:
-            return [*found, NONE, NONE]
-        mean = self._stride(lower, stride)
-        return [
-            *found,
-            mean,
-            mean - max(self._stride(lower, other) for other in range(1, _STRIDES + 1) if other != stride),
+def _of_rows(pieces: Pieces, uppers: Places, lowers: Places, held: Floats) -> Floats:
+    """The numbers of pairs in two rows, by how many places further right the lower piece stands: a way of a row to go on in another."""
+    rows, places = pieces.columns.row, pieces.columns.place
+    upper, lower, shift = rows[uppers], rows[lowers], places[lowers] - places[uppers]
+    high, wide = int(rows.max()) + 1, int(places.max()) + 1
+    ways, way = np.unique((upper * high + lower) * (2 * wide) + shift + wide, return_inverse=True)
+    sums: Floats = np.bincount(way, weights=held).astype(np.float64)
+    counts = np.bincount(way)
+    means = sums / counts
+    both, two = np.unique(ways // (2 * wide), return_inverse=True)
+    other_sums, _ = best_other(sums, two, len(both), 0.0)
+    other_means, _ = best_other(means, two, len(both), _LOW)
+    best = best_other(sums / np.maximum(1.5, counts), two, len(both), NONE)[1]
+    return np.column_stack(
+        [
+            means[way],
+            counts[way],
+            (sums - other_sums)[way],
+            (means - other_means)[way],
+            sums[way] - held,
+            _nearer(both, best, high)[two][way],
         ]
-
-    def _ways(self, upper: int, lower: int) -> dict[int, list[float]]:
-        """The odds of the pieces of row `upper` with those of row `lower`, by how many places further right the lower ones stand."""
-        key = (upper, lower)
-        if key not in self._known:
-            ways: dict[int, list[float]] = {}
-            rows = self.pieces.rows
-            for left, one in enumerate(rows[upper]):
-                for right, other in enumerate(rows[lower]):
-                    value = self.odds.pairs.get((one, other))
-                    if value is not None:
-                        ways.setdefault(right - left, []).append(_held(value))
-            self._known[key] = ways
-        return self._known[key]
-
-    def _nearer(self, upper: int, lower: int) -> float:
-        """How well row `upper` goes on at best in a row that is nearer than `lower`, or just below it."""
-        rows = self.pieces.rows
-        near = (row for row in range(upper + 1, min(lower + 3, upper + _ROWS_ON + 1)) if row in rows and row != lower)
-        return max(
-            (sum(way) / max(1.5, len(way)) for row in near for way in self._ways(upper, row).values()), default=NONE
-        )
-
-    def _stride(self, lower: int, stride: int) -> float:
-        """The mean odds of pieces so far apart about piece `lower`."""
-        key = (lower, stride)
-        if key not in self._strides:
-            last = min(len(self.pieces.cells) - 1, lower + _VOTERS)
-            about = range(max(stride, lower - _VOTERS), last + 1)
-            found = [value for at in about if (value := self.odds.pairs.get((at - stride, at))) is not None]
-            self._strides[key] = sum(map(_held, found)) / max(_VOTERS, len(found)) if found else -1.0
-        return self._strides[key]
+    )
 
 
-def _held(value: float) -> float:
-    return max(_LOW, min(_HIGH, value))
+def _nearer(both: Places, best: Floats, high: int) -> Floats:
+    """For each two rows how well the upper one goes on at best in a row that is nearer than the lower one, or just below it."""
+    upper, lower = np.divmod(both, high)
+    found = np.full(len(both), -np.inf)
+    for on in range(1, _ROWS_ON + 1):
+        row = upper + on
+        key = upper * high + row
+        place = np.minimum(np.searchsorted(both, key), len(both) - 1)
+        there = (both[place] == key) & (row < lower + 3) & (row != lower) & (row < high)
+        found = np.maximum(found, np.where(there, best[place], -np.inf))
+    return np.where(np.isneginf(found), NONE, found)
 
 
-def _mean(values: Sequence[float]) -> float:
-    return sum(values) / len(values)
+def _of_strides(found: NDArray[np.float64], odds: Odds, held: Floats) -> None:
+    """The mean odds of pieces so far apart about each lower piece, and the best mean of the other strides."""
+    count = len(odds.numbers)
+    sums, counts = np.zeros((_STRIDES + 1, count)), np.zeros((_STRIDES + 1, count), dtype=int)
+    for stride in range(1, min(_STRIDES, count - 1) + 1):
+        numbers = odds.numbers[: count - stride, stride]
+        value, there = np.zeros(count), np.zeros(count, dtype=int)
+        value[stride:], there[stride:] = np.where(numbers >= 0, held[numbers], 0.0), numbers >= 0
+        for away in range(-min(_VOTERS, count - 1), min(_VOTERS, count - 1) + 1):
+            mine = slice(max(0, -away), min(count, count - away))
+            about = slice(max(0, away), min(count, count + away))
+            sums[stride, mine] += value[about]
+            counts[stride, mine] += there[about]
+    means = np.where(counts > 0, sums / np.maximum(_VOTERS, counts), -1.0)[1:]
+    ranked = np.sort(means, axis=0)
+    first, second = ranked[-1], ranked[-2]
+    strides = odds.lowers - odds.uppers
+    near = np.flatnonzero(strides <= _STRIDES)
+    lowers = odds.lowers[near]
+    own = means[strides[near] - 1, lowers]
+    # Where two strides are equally good, the best of the others is as good as this one.
+    found[near, -2] = own
+    found[near, -1] = own - np.where(own == first[lowers], second[lowers], first[lowers])

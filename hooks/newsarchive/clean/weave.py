@@ -2,28 +2,47 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 
 from newsarchive.clean.cells import Cell
+from newsarchive.clean.edges import Floats, Places
 from newsarchive.clean.faces import Face, face_of
 from newsarchive.clean.joins import Joins
 from newsarchive.clean.lines import Line
 from newsarchive.clean.readings import Thread
 from newsarchive.tracked import Tracked
 
-# Pieces further on, and rows further down, than this are not looked at as followers: .997 of the followers on 14 pages stand nearer.
-# 20 pieces and 8 rows (.992) halve the time, but lost clustering .03 and order .01 to .02 without learning the table anew.
-REACH, ROWS = 40, 14
-# Pieces on either side whose joins are compared with one.
-NEIGHBOURS = 6
-# Pieces on either side of a join that are looked at for what they speak of.
-SUBJECT_REACH = 9
+Flags = NDArray[np.bool_]
+
 # Pairs of characters that stand in more pieces than this say nothing of the subject.
 OFTEN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The pieces of a page in numbers, an entry for each: its row, its place in the row and how many stand there, its width, blanks, place."""
+
+    row: Places
+    place: Places
+    count: Places
+    width: Floats
+    gap: Places
+    x: Places
+    # Whether the place across the page is known, and whether an indent was typed before the piece.
+    kept: Flags
+    indented: Flags
+    # Whether a figure begins or ends the piece, and which of the two marks of a pair stands in it first: 0 closes, 1 none, 2 opens.
+    figure_first: Flags
+    figure_last: Flags
+    quote: Places
+    bracket: Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,59 +53,66 @@ class Pieces:
     joins: Joins
     faces: tuple[Face, ...]
     texts: tuple[str, ...]
-    pairs: tuple[frozenset[str], ...] = field(repr=False)
-    rarity: dict[str, float] = field(repr=False)
-    rows: dict[int, tuple[int, ...]] = field(repr=False)
-    places: tuple[int, ...]
-    counts: tuple[int, ...]
+    # Which of the telling pairs of characters (columns) each piece holds (rows), and how much each of them tells.
+    holds: csr_matrix = field(repr=False)
+    rarity: Floats = field(repr=False)
+    columns: Columns = field(repr=False)
     # Whether places across the page were measured, and whether lines kept the blanks at their left edge.
     measured: bool
     left_kept: bool
     # The greatest width that many pieces have, in em.
     widest: float
 
-    def near(self, at: int) -> range:
-        """The pieces that may follow one: those below it that are not too far off."""
-        end = at + 1
-        last = min(len(self.cells), at + REACH + 1)
-        while end < last and self.cells[end].row - self.cells[at].row <= ROWS:
-            end += 1
-        return range(at + 1, end)
+    def shown(self, cue: str) -> Flags:
+        """For each piece whether it shows `cue`."""
+        return np.array([face.has(cue) for face in self.faces], dtype=bool)
 
 
 def pieces_of(cells: tuple[Cell, ...], joins: Joins, measured: bool, left_kept: bool, widest: float) -> Pieces:
     """The pieces of a page."""
     texts = joins.texts
     faces = tuple(face_of(Line(Tracked.of(cell.text, 0, len(cell.text)), 0.0, cell.width, False)) for cell in cells)
+    holds, rarity = _telling(texts)
+    columns = _columns(cells, texts, left_kept)
+    return Pieces(cells, joins, faces, texts, holds, rarity, columns, measured, left_kept, widest)
+
+
+def _telling(texts: Sequence[str]) -> tuple[csr_matrix, Floats]:
+    """The pairs of characters that some pieces of the page share and most do not, in order, as the pieces hold them; and how rare each is."""
     pairs = [{text[at : at + 2] for at in range(len(text) - 1) if text[at : at + 2].isalpha()} for text in texts]
     counts = Counter(pair for found in pairs for pair in found)
-    telling = tuple(frozenset(pair for pair in found if 2 <= counts[pair] <= OFTEN) for found in pairs)
-    rarity = {pair: 1.0 / (1 + count).bit_length() for pair, count in counts.items() if 2 <= count <= OFTEN}
-    rows: dict[int, list[int]] = defaultdict(list)
-    for at, cell in enumerate(cells):
-        rows[cell.row].append(at)
-    return Pieces(
-        cells,
-        joins,
-        faces,
-        texts,
-        telling,
-        rarity,
-        {row: tuple(places) for row, places in rows.items()},
-        tuple(rows[cell.row].index(at) for at, cell in enumerate(cells)),
-        tuple(len(rows[cell.row]) for cell in cells),
-        measured,
-        left_kept,
-        widest,
+    telling = sorted(pair for pair, count in counts.items() if 2 <= count <= OFTEN)
+    number = {pair: at for at, pair in enumerate(telling)}
+    held = [sorted(number[pair] for pair in found if pair in number) for found in pairs]
+    ends = np.cumsum([0, *map(len, held)])
+    places = np.array([at for found in held for at in found], dtype=np.intp)
+    holds = csr_matrix((np.ones(len(places)), places, ends), shape=(len(texts), len(telling)))
+    return holds, np.array([1.0 / (1 + counts[pair]).bit_length() for pair in telling])
+
+
+def _columns(cells: Sequence[Cell], texts: Sequence[str], left_kept: bool) -> Columns:
+    row = np.array([cell.row for cell in cells], dtype=np.intp)
+    first = np.searchsorted(row, row)
+    return Columns(
+        row,
+        np.arange(len(row)) - first,
+        np.searchsorted(row, row, side="right") - first,
+        np.array([cell.width for cell in cells], dtype=np.float64),
+        np.array([cell.gap for cell in cells], dtype=np.intp),
+        np.array([cell.x for cell in cells], dtype=np.intp),
+        np.array([cell.measured or (left_kept and cell.start == 0) for cell in cells], dtype=bool),
+        np.array([cell.indented for cell in cells], dtype=bool),
+        np.array([text[:1].isdigit() for text in texts], dtype=bool),
+        np.array([text[-1:].isdigit() for text in texts], dtype=bool),
+        np.array([_shows(text, "“", "”") for text in texts], dtype=np.intp),
+        np.array([_shows(text, "（", "）") for text in texts], dtype=np.intp),
     )
 
 
-class Nearby(NamedTuple):
-    """The joins of the pieces around one: what a share of them is taken of, and how many are so many pieces and so many rows long."""
-
-    whole: int
-    strides: Counter[int]
-    steps: Counter[int]
+def _shows(text: str, opening: str, closing: str) -> int:
+    """Which of the two marks stands first in a text: 0 the closing one, 2 the opening one, 1 neither."""
+    shut, begun = text.find(closing), text.find(opening)
+    return 0 if shut >= 0 and (begun < 0 or shut < begun) else 2 if begun >= 0 else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,45 +129,6 @@ class Weave:
     widths: tuple[float, ...]
     steps: tuple[int, ...]
     sizes: tuple[int, ...]
-    above: tuple[frozenset[str], ...] = field(repr=False)
-    below: tuple[frozenset[str], ...] = field(repr=False)
-    # What was worked out already: of each join what the texts have in common, and of each piece what is near and what is open.
-    _subjects: dict[tuple[int, int], float] = field(default_factory=dict, repr=False)
-    _nearby: dict[int, Nearby] = field(default_factory=dict, repr=False)
-    _open: dict[int, tuple[bool, bool]] = field(default_factory=dict, repr=False)
-
-    def subject(self, upper: int, lower: int) -> float:
-        """What the text above a join and the text below it have in common: the pairs of characters in both, each by its rarity."""
-        key = (upper, lower)
-        if key not in self._subjects:
-            shared = self.above[upper] & self.below[lower]
-            self._subjects[key] = sum(self.pieces.rarity[pair] for pair in sorted(shared))
-        return self._subjects[key]
-
-    def nearby(self, at: int) -> Nearby:
-        """The joins of the pieces around one."""
-        if at not in self._nearby:
-            cells, after = self.pieces.cells, self.after
-            around = range(max(0, at - NEIGHBOURS), min(len(after), at + NEIGHBOURS + 1))
-            joined = [near for near in around if near != at and after[near] >= 0]
-            self._nearby[at] = Nearby(
-                max(NEIGHBOURS, len(joined)),
-                Counter(after[near] - near for near in joined),
-                Counter(cells[after[near]].row - cells[near].row for near in joined),
-            )
-        return self._nearby[at]
-
-    def open_marks(self, at: int) -> tuple[bool, bool]:
-        """Whether a quote and a bracket are open at the end of a piece, as far as the last pieces of its thread show."""
-        if at not in self._open:
-            words, place = "", at
-            for _ in range(5):
-                words = self.pieces.texts[place] + words
-                place = self.before[place]
-                if place < 0:
-                    break
-            self._open[at] = (words.rfind("“") > words.rfind("”"), words.rfind("（") > words.rfind("）"))
-        return self._open[at]
 
 
 def weave_of(pieces: Pieces, after: Sequence[int]) -> Weave:
@@ -161,8 +148,6 @@ def weave_of(pieces: Pieces, after: Sequence[int]) -> Weave:
         for at in thread:
             threads[at], sizes[at] = first, len(thread)
             widths[at], steps[at] = ordered[len(ordered) * 3 // 4], down[0][0] if down else 0
-    above = [_subjects(pieces, _way(at, before, SUBJECT_REACH + 1)) for at in range(count)]
-    below = [_subjects(pieces, _way(at, after, SUBJECT_REACH + 1)) for at in range(count)]
     return Weave(
         pieces,
         tuple(after),
@@ -171,8 +156,6 @@ def weave_of(pieces: Pieces, after: Sequence[int]) -> Weave:
         tuple(widths),
         tuple(steps),
         tuple(sizes),
-        tuple(above),
-        tuple(below),
     )
 
 
@@ -182,10 +165,6 @@ def _way(first: int, on: Sequence[int], most: int) -> list[int]:
     while on[way[-1]] >= 0 and len(way) < most:
         way.append(on[way[-1]])
     return way
-
-
-def _subjects(pieces: Pieces, way: Sequence[int]) -> frozenset[str]:
-    return frozenset().union(*(pieces.pairs[at] for at in way))
 
 
 def after_of(threads: Sequence[Thread], count: int) -> list[int]:

@@ -1,0 +1,133 @@
+"""The characters on both sides of a seam: whether a word of jieba's dictionary goes across, and whether the page has the characters together elsewhere.
+
+Of the pairs of pieces that a page has few have a word across. The dictionary holds the beginnings of its words too, so that the last
+characters of the upper piece and the first one of the lower rule out most pairs, and a page has few kinds of such ends.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+import jieba
+import numpy as np
+from numpy.typing import NDArray
+
+from newsarchive.rules.characters import HAN
+
+Places = NDArray[np.intp]
+Floats = NDArray[np.float64]
+
+WORD_REACH = 4
+_HEAD = re.compile(f"[{HAN}]{{1,{WORD_REACH}}}")
+_TAIL = re.compile(f"[{HAN}]{{1,{WORD_REACH}}}$")
+# Bits that the number of a character takes.
+_CHARACTER = 21
+
+
+@cache
+def _dictionary() -> tuple[dict[str, int], float]:
+    """Jieba's own word counts, read without its cache file, and the log of their total."""
+    counts, total = jieba.Tokenizer().gen_pfdict(jieba.get_dict_file())
+    return counts, math.log(total)
+
+
+@lru_cache(maxsize=200_000)
+def _words_nat(text: str) -> float:
+    """The log likelihood of the best cut of `text` into words of the dictionary."""
+    counts, total = _dictionary()
+    best = [0.0]
+    for end in range(1, len(text) + 1):
+        whole = best[end - 1] + math.log(counts.get(text[end - 1], 0) or 1) - total
+        for start in range(max(0, end - 6), end - 1):
+            count = counts.get(text[start:end], 0)
+            if count:
+                whole = max(whole, best[start] + math.log(count) - total)
+        best.append(whole)
+    return best[-1]
+
+
+@lru_cache(maxsize=200_000)
+def _gain(tail: str, head: str) -> float:
+    """By how many nats `tail` and `head` read better as words when joined; 0 where no word crosses the seam."""
+    counts, _ = _dictionary()
+    across = any(counts.get(tail[start:] + head[:end]) for start in range(len(tail)) for end in range(1, len(head) + 1))
+    return _words_nat(tail + head) - _words_nat(tail) - _words_nat(head) if across else 0.0
+
+
+@lru_cache(maxsize=200_000)
+def _may_cross(tail: str, character: str) -> bool:
+    """False where no word of the dictionary goes on from some end of `tail` with `character`."""
+    counts, _ = _dictionary()
+    return any(tail[start:] + character in counts for start in range(len(tail)))
+
+
+class Edges:
+    """The ends and beginnings of the pieces of one page."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        heads = [found[0] if (found := _HEAD.match(text)) else "" for text in texts]
+        self._tails, self._tail = _numbered([found[0] if (found := _TAIL.search(text)) else "" for text in texts])
+        self._heads, self._head = _numbered(heads)
+        self._firsts, self._first = _numbered([head[:1] for head in heads])
+        self._ends = np.array([_numbers(text[-2:].rjust(2, "\0")) for text in texts], dtype=np.int64).reshape(-1, 2)
+        self._begins = np.array([_numbers(text[:2].ljust(2, "\0")) for text in texts], dtype=np.int64).reshape(-1, 2)
+        self._page = _page_threes(texts)
+
+    def gains(self, uppers: Places, lowers: Places) -> Floats:
+        """For some pairs by how many nats the characters at the seam read better as words when joined; 0 where no word crosses it."""
+        found = np.zeros(len(uppers))
+        ends, back = np.unique(self._tail[uppers] * len(self._firsts) + self._first[lowers], return_inverse=True)
+        may = np.array([self._may_cross(*divmod(int(end), len(self._firsts))) for end in ends], dtype=bool)
+        likely = np.flatnonzero(may[back])
+        seams, back = np.unique(
+            self._tail[uppers[likely]] * len(self._heads) + self._head[lowers[likely]], return_inverse=True
+        )
+        gains = [_gain(self._tails[at // len(self._heads)], self._heads[at % len(self._heads)]) for at in seams]
+        found[likely] = np.array(gains, dtype=np.float64)[back]
+        return found
+
+    def _may_cross(self, tail: int, first: int) -> bool:
+        words, character = self._tails[tail], self._firsts[first]
+        return bool(words and character) and _may_cross(words, character)
+
+    def seen(self, uppers: Places, lowers: Places) -> Floats:
+        """For some pairs 1 where the page has three characters about the seam together elsewhere, else 0."""
+        upper, lower = self._ends[uppers], self._begins[lowers]
+        return (
+            self._on_page(_three(upper[:, 0], upper[:, 1], lower[:, 0]))
+            | self._on_page(_three(upper[:, 1], lower[:, 0], lower[:, 1]))
+        ).astype(np.float64)
+
+    def _on_page(self, threes: NDArray[np.int64]) -> NDArray[np.bool_]:
+        if not len(self._page):
+            return np.zeros(len(threes), dtype=bool)
+        place = np.minimum(np.searchsorted(self._page, threes), len(self._page) - 1)
+        found: NDArray[np.bool_] = self._page[place] == threes
+        return found
+
+
+def _numbered(words: Sequence[str]) -> tuple[list[str], Places]:
+    """The different words, and for each word its number among them."""
+    numbers: dict[str, int] = {}
+    places = [numbers.setdefault(word, len(numbers)) for word in words]
+    return list(numbers), np.array(places, dtype=np.intp)
+
+
+def _numbers(text: str) -> NDArray[np.int64]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.int64)
+
+
+def _three(first: NDArray[np.int64], second: NDArray[np.int64], third: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Three characters as one number."""
+    return (first << 2 * _CHARACTER) | (second << _CHARACTER) | third
+
+
+def _page_threes(texts: Sequence[str]) -> NDArray[np.int64]:
+    """All runs of three characters of the pieces, in order. Where a piece has fewer, and between two pieces, there is no character: 0."""
+    whole = _numbers("\0\0".join(texts))
+    found = np.unique(_three(whole[:-2], whole[1:-1], whole[2:])) if len(whole) > 2 else np.zeros(0, dtype=np.int64)
+    full: NDArray[np.int64] = found[(found & ((1 << _CHARACTER) - 1) > 0) & (found >> 2 * _CHARACTER > 0)]
+    return full
