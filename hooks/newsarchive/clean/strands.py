@@ -13,15 +13,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from operator import attrgetter
+
+import numpy as np
+from numpy.typing import NDArray
 
 from newsarchive.clean import weights
+from newsarchive.clean.beam import read_on
 from newsarchive.clean.cells import NARROWEST_EM, Cell
+from newsarchive.clean.edges import Floats, Places
 from newsarchive.clean.joins import Joins
-from newsarchive.clean.readings import Reading, Step, Strand, Thread, best_of_each, due_after
+from newsarchive.clean.readings import EDGE, FIELDS, PIECES, TAIL, TURN, WIDTH, Piece, Readings, Step, Thread
 
-# What two readings have in common between which only their scores decide.
-_STATE = attrgetter("tail", "missed")
 _GOES_ON = tuple("，、；：,;:（“‘《(「『—")
 _CLOSES = tuple("，。、；：？！”’）》」』,;?!)")
 _LATIN = re.compile(r"[0-9A-Za-z.%+-]")
@@ -36,11 +38,10 @@ class Loom:
     left_kept: bool
     measured: bool = field(init=False)
     widest: float = field(init=False)
-    readings: list[Reading] = field(default_factory=lambda: [Reading(0.0, (), -1, 0, True, 0, None)])
-    votes: dict[tuple[int, int], float] = field(default_factory=dict)
-    # For the piece at work, by the identity of a strand: how well the piece goes on with it, and what it is when it misses its turn.
-    _worths: dict[int, float] = field(default_factory=dict)
-    _missed: dict[int, Strand] = field(default_factory=dict)
+    # What the pieces around each say for each stride (row), none at first, and of each piece whether a sentence ends on it, and its row.
+    _votes: Floats = field(init=False)
+    _ends: NDArray[np.bool_] = field(init=False)
+    _rows: Places = field(init=False)
 
     def __post_init__(self) -> None:
         gaps = [cell for cell in self.cells if cell.start and cell.gap]
@@ -48,14 +49,14 @@ class Loom:
         usual = [width for width, count in widths.items() if count >= weights.COLUMN_SHARE * widths.total()]
         self.widest = float(max(usual, default=0))
         self.measured = sum(cell.measured for cell in gaps) >= weights.MEASURED_SHARE * max(1, len(gaps))
+        self._votes = votes_of(self.joins, len(self.cells))
+        self._ends = np.array([cell.ends for cell in self.cells], dtype=bool)
+        self._rows = np.array([cell.row for cell in self.cells], dtype=np.intp)
 
     def threads(self) -> tuple[Thread, ...]:
         """The strands of the best reading, in the order in which they begin."""
-        for number in range(len(self.cells)):
-            self._read(number)
-        best = max(self.readings, key=lambda reading: reading.score)
         steps = []
-        step = best.path
+        step = self._best_path()
         while step:
             steps.append(step)
             step = step.before
@@ -68,199 +69,119 @@ class Loom:
                 mine.append((step.cell,))
         return tuple(Thread(tuple(mine)) for mine in lines.values())
 
-    def _read(self, number: int) -> None:
-        """Every reading goes on with piece `number` in every way it can; the best stay, one for each state."""
-        new_row = number == 0 or self.cells[number].row != self.cells[number - 1].row
-        self._worths.clear()
-        self._missed.clear()
-        best: dict[tuple[object, ...], Reading] = {}
-        for reading in self.readings:
-            for new in self._ways(reading, number, new_row):
-                key = (new.at, *map(_STATE, new.strands))
-                known = best.get(key)
-                if known is None or known.score < new.score:
-                    best[key] = new
-        self.readings = best_of_each(best.values())
+    def _best_path(self) -> Step | None:
+        """The steps of the best reading, the last one first."""
+        if not self.cells:
+            return None
+        readings = first_reading(self.cells[0], self.left_kept)
+        for number in range(1, len(self.cells)):
+            readings = read_on(readings, self._piece(number), self._worths(readings, number))
+        # The best reading stands first.
+        return readings.paths[0]
 
-    def _ways(self, reading: Reading, number: int, new_row: bool) -> list[Reading]:
-        strands, at = reading.strands, reading.at
-        ways = []
-        if new_row:
-            due = due_after(strands, at)
-            for place in range(len(strands)):
-                cost = 0.0 if place == due else weights.OUT_OF_TURN
-                ways.append(self._extended(reading, place, number, reading.score - cost, True))
-            places = sorted({0, at + 1, len(strands)})
-            ways += [
-                self._begun(reading, place, number, self._new_cost(number) if strands else 0.0, True)
-                for place in places
-            ]
-            return ways
-        if at >= 0:
-            ways.append(self._same_line(reading, number))
-        for place in range(at + 1, len(strands)):
-            cost = self._passed(reading, place, number)
-            ways.append(self._extended(reading, place, number, reading.score - cost, False))
-        ways.append(self._begun(reading, at + 1, number, weights.NEW_STRAND_IN_LINE, False))
-        return ways
-
-    def _extended(self, reading: Reading, place: int, number: int, score: float, first: bool) -> Reading:
-        strands = reading.strands
-        strand = strands[place]
-        cell = self.cells[number]
-        shift, anchored = reading.shift, reading.anchored
-        if first:
-            shift, anchored = (0, True) if self.left_kept else (strand.x or 0, False)
-        score += self._worth(strand, number)
-        off = self._off_place(strand, cell, shift)
-        if not anchored and cell.measured and cell.start and strand.x is not None:
-            off, shift, anchored = min(off, weights.UNANCHORED_MOST), strand.x - cell.x, True
-        score -= off
-        step = cell.row - self.cells[strand.tail].row
-        score += self._regular(reading, strand, step)
-        if strand.missed:
-            score -= weights.BACK_AFTER_MISS + weights.BACK_AFTER_TURN * strand.missed
-        width = cell.width if strand.pieces < 2 or cell.width > strand.width else strand.width
-        if strand.pieces == 1:
-            width = max(cell.width, strand.width) if not self.cells[strand.tail].ends else cell.width
-        x = strand.x
-        if cell.measured or (self.left_kept and cell.start == 0):
-            place_x = cell.x + shift if cell.start else shift
-            x = place_x if x is None or place_x < x or strand.pieces < 2 else x
-        stay = strand.stay + 1 if place == reading.at else 0
-        pitch = step if step == strand.step or not strand.pitch else strand.pitch
-        new = Strand(strand.name, number, width, strand.pieces + 1, number, 0, x, stay, step, pitch)
-        # Strands whose turn it was before that of this one have missed theirs, unless it stays for another line.
-        due = -1 if 0 < stay < weights.LONGEST_STAY else strand.turn
-        out: list[Strand] = []
-        left = 0
-        for other in strands:
-            if other is strand:
-                left = len(out)
-                out.append(new)
-            elif other.turn >= due:
-                out.append(other)
-            elif other.missed + 1 < weights.MISSES_TO_END:
-                out.append(self._missing(other))
-        return Reading(
-            score, tuple(out), left, shift, anchored, reading.names, Step(number, strand.name, False, reading.path)
+    def _piece(self, number: int) -> Piece:
+        cell, before = self.cells[number], self.cells[number - 1]
+        first = cell.row != before.row
+        # Where wide gaps show where columns are empty, it costs to pass over a strand at a single blank.
+        passed = weights.PASSED_OVER if self.measured and cell.gap <= 1 else 0.0
+        return Piece(
+            number,
+            cell,
+            first,
+            self.left_kept,
+            self._new_cost(number) if first else weights.NEW_STRAND_IN_LINE,
+            passed,
+            () if first else self._same_line(number),
+            before.width + cell.width,
+            self.widest,
+            self._ends,
+            self._rows,
         )
 
-    def _worth(self, strand: Strand, number: int) -> float:
-        """How well the piece goes on with the strand by itself and by the pieces around; the same in every reading that has the strand."""
-        key = id(strand)
-        if key not in self._worths:
-            self._worths[key] = self._fit(strand, number) + self._vote(number, number - strand.turn)
-        return self._worths[key]
-
-    def _missing(self, strand: Strand) -> Strand:
-        """The strand after one more turn that it missed."""
-        key = id(strand)
-        if key not in self._missed:
-            self._missed[key] = strand._replace(missed=strand.missed + 1)
-        return self._missed[key]
-
-    def _begun(self, reading: Reading, place: int, number: int, cost: float, first: bool) -> Reading:
-        cell = self.cells[number]
-        shift = 0 if first else reading.shift
-        known = cell.measured if not first else self.left_kept
-        x = cell.x + shift if known else (0 if first and place == 0 else None)
-        new = Strand(reading.names, number, cell.width, 1, number, 0, x)
-        strands = (*reading.strands[:place], new, *reading.strands[place:])
-        path = Step(number, reading.names, False, reading.path)
-        return Reading(
-            reading.score - cost,
-            strands,
-            place,
-            shift,
-            (reading.anchored and not first) or self.left_kept,
-            reading.names + 1,
-            path,
-        )
-
-    def _passed(self, reading: Reading, place: int, number: int) -> float:
-        """What it costs to pass over strands at a single blank, where wide gaps show where columns are empty."""
-        if not self.measured or self.cells[number].gap > 1:
-            return 0.0
-        return weights.PASSED_OVER * sum(not strand.missed for strand in reading.strands[reading.at + 1 : place])
-
-    def _same_line(self, reading: Reading, number: int) -> Reading:
-        """The piece belongs to the line of the piece before it: the blank between them is no gap between columns."""
-        strand = reading.strands[reading.at]
-        before, cell = self.cells[strand.tail], self.cells[number]
+    def _same_line(self, number: int) -> tuple[float, ...]:
+        """What speaks for a piece being of the line of the piece before it."""
+        before, cell = self.cells[number - 1], self.cells[number]
         latin = bool(_LATIN.match(before.text[-1]) or _LATIN.match(cell.text[0]))
-        score = reading.score + 0.5 * self.joins.odds(strand.tail, number) + weights.SAME_LINE_LATIN * latin
-        score -= weights.SAME_LINE if cell.gap else -weights.SAME_LINE
-        together = before.width + cell.width
-        if cell.gap > 1:
-            score -= weights.SAME_LINE_WIDE_GAP
-        if min(before.width, cell.width) >= NARROWEST_EM:
-            score -= weights.SAME_LINE_BOTH_WIDE
-        over = together - (strand.width if strand.pieces > 1 else max(strand.width, self.widest))
-        if over > weights.SLACK_EM:
-            score -= min(6.0, 1.5 * over)
-        new = strand._replace(
-            tail=number, width=max(strand.width, together) if strand.pieces == 1 else strand.width, turn=number
+        both_wide = min(before.width, cell.width) >= NARROWEST_EM
+        return (
+            0.5 * self.joins.odds(number - 1, number),
+            weights.SAME_LINE_LATIN * latin,
+            -weights.SAME_LINE if cell.gap else weights.SAME_LINE,
+            -weights.SAME_LINE_WIDE_GAP if cell.gap > 1 else 0.0,
+            -weights.SAME_LINE_BOTH_WIDE if both_wide else 0.0,
         )
-        strands = (*reading.strands[: reading.at], new, *reading.strands[reading.at + 1 :])
-        path = Step(number, strand.name, True, reading.path)
-        return Reading(score, strands, reading.at, reading.shift, reading.anchored, reading.names, path)
 
-    def _fit(self, strand: Strand, number: int) -> float:
-        """How well the piece goes on with the strand, by its words and its width."""
-        tail, cell = self.cells[strand.tail], self.cells[number]
-        odds = self.joins.odds(strand.tail, number)
-        lacks = strand.width - tail.width
+    def _worths(self, readings: Readings, number: int) -> Floats:
+        """How well the piece goes on with each strand, by itself and by the pieces around."""
+        strands = readings.strands
+        # Many strands are alike in all that a fit goes by: the last piece, whether there are several, and the width.
+        alike = 2 * strands[TAIL] + (strands[PIECES] > 1) + 1j * strands[WIDTH]
+        kinds, kind = np.unique(alike, return_inverse=True)
+        fits = [
+            self._fit(int(about) // 2, width, bool(int(about) % 2), number) if about >= 0 else 0.0
+            for about, width in zip(kinds.real.tolist(), kinds.imag.tolist(), strict=True)
+        ]
+        stride = (number - strands[TURN]).astype(np.intp)
+        votes = self._votes[np.where((stride >= 1) & (stride <= weights.LONGEST_STRIDE), stride, 0), number]
+        worths: Floats = np.array(fits)[kind].reshape(alike.shape) + votes
+        return worths
+
+    def _fit(self, last: int, width: float, several: bool, number: int) -> float:
+        """How well the piece goes on with a strand of this last piece and width, of `several` pieces or one, by its words and its width."""
+        tail, cell = self.cells[last], self.cells[number]
+        odds = self.joins.odds(last, number)
+        lacks = width - tail.width
         if cell.indented:
             score = weights.either(odds, weights.JOINED_INDENTED, weights.FIRST_LINE * tail.ends)
         elif tail.ends:
-            first_line = abs(strand.width - weights.INDENT_EM - cell.width) <= 0.6 and strand.pieces > 1
+            first_line = abs(width - weights.INDENT_EM - cell.width) <= 0.6 and several
             begins = (weights.FIRST_LINE if first_line else 0.0) - 2.0 * cell.text.startswith(_CLOSES)
             score = weights.either(weights.ENDED_WEIGHT * odds, weights.JOINED_ENDED, begins)
         elif lacks <= weights.SLACK_EM or tail.text.endswith(_GOES_ON):
             score = weights.either(odds, weights.JOINED_FULL, 0.0)
         else:
             score = weights.either(odds, weights.JOINED_SHORT, 0.0)
-        if strand.pieces > 1:
-            over = cell.width - strand.width
-            if over > weights.SLACK_EM:
-                score -= min(weights.OVER_WIDTH_MOST, weights.OVER_WIDTH * over)
+        over = cell.width - width
+        if several and over > weights.SLACK_EM:
+            score -= min(weights.OVER_WIDTH_MOST, weights.OVER_WIDTH * over)
         return score
-
-    @staticmethod
-    def _regular(reading: Reading, strand: Strand, step: int) -> float:
-        """What it is worth that the strand comes down by as many rows as before, or as the strand at work does."""
-        steps = (strand.step, strand.pitch) if strand.step else (reading.strands[reading.at].step,)
-        off = min((abs(step - other) for other in steps if other), default=-1)
-        return 0.0 if off < 0 else weights.STEADY[min(off, len(weights.STEADY) - 1)]
-
-    def _vote(self, number: int, stride: int) -> float:
-        """What the pieces around say for this stride: mean log odds that pieces so far apart are joined."""
-        if not 1 <= stride <= weights.LONGEST_STRIDE:
-            return -0.65 * weights.VOTE
-        key = (number, stride)
-        if key not in self.votes:
-            last = len(self.cells) - 1
-            lower = range(max(stride, number - weights.VOTERS), min(last, number + weights.VOTERS) + 1)
-            odds = [max(-1.5, min(4.0, self.joins.odds(at - stride, at))) for at in lower]
-            self.votes[key] = weights.VOTE * sum(odds) / max(len(odds), weights.VOTERS)
-        return self.votes[key]
 
     def _new_cost(self, number: int) -> float:
         """A new strand is dear where lines follow on one another, cheap where they do not."""
-        follows = self._vote(number, 1) / weights.VOTE
+        follows = float(self._votes[1, number]) / weights.VOTE
         return weights.NEW_STRAND_WOVEN + (weights.NEW_STRAND - weights.NEW_STRAND_WOVEN) * max(
             0.0, min(1.0, follows + 0.3)
         )
 
-    def _off_place(self, strand: Strand, cell: Cell, shift: int) -> float:
-        """What it costs that the piece does not stand under the strand, where both places are known."""
-        if strand.x is None:
-            return 0.0
-        if cell.start == 0:
-            return 0.0 if not self.left_kept else weights.off_place(0 - strand.x)
-        away = cell.x + shift - strand.x
-        if cell.measured:
-            return weights.off_place(away)
-        # A single blank: the words before it may have pushed the piece to the right, never to the left.
-        return min(4.0, 0.5 * away) if away > weights.INDENT_CHARACTERS else 0.0
+
+def votes_of(joins: Joins, count: int) -> Floats:
+    """What the pieces around each (columns) say for each stride (rows): mean log odds that pieces so far apart are joined.
+
+    The first row is for strides that are not looked for.
+    """
+    votes = np.zeros((weights.LONGEST_STRIDE + 1, count))
+    votes[0] = -0.65 * weights.VOTE
+    for stride in range(1, weights.LONGEST_STRIDE + 1):
+        if stride >= count:
+            break
+        odds = np.zeros(count)
+        odds[stride:] = np.clip(joins.told(np.arange(count - stride), np.arange(stride, count)).odds, -1.5, 4.0)
+        sums, voters = np.zeros(count), np.zeros(count)
+        for away in range(-min(weights.VOTERS, count - 1), min(weights.VOTERS, count - 1) + 1):
+            mine = slice(max(0, -away), min(count, count - away))
+            near = slice(max(0, away), min(count, count + away))
+            sums[mine] += odds[near]
+            voters[mine] += np.arange(count)[near] >= stride
+        votes[stride] = weights.VOTE * sums / np.maximum(voters, weights.VOTERS)
+    return votes
+
+
+def first_reading(cell: Cell, left_kept: bool) -> Readings:
+    """The one reading of a page's first piece: a strand of its own."""
+    strands = np.zeros((FIELDS, 1, 1))
+    strands[WIDTH], strands[PIECES] = cell.width, 1
+    strands[EDGE] = cell.x if left_kept else 0.0
+    nothing = np.zeros(1, dtype=np.intp)
+    return Readings(
+        strands, np.zeros(1), nothing, np.zeros(1), np.array([left_kept]), nothing + 1, (Step(0, 0, False, None),)
+    )
