@@ -42,12 +42,12 @@ from newsarchive.rules.forest import forest, rows_of
 from newsarchive.rules.headlines import wrap_cues
 from newsarchive.rules.weights import table, tables_from
 from newsarchive.shape.attach import byline_cues
-from newsarchive.shape.board import next_odds, runs_of
 from newsarchive.shape.habit import byline_groups, byline_habit
 from newsarchive.shape.headparts import role_cues
 from newsarchive.shape.heads import BETWEEN_LINES, Head, attach_cues, head_lines, same_head_cues
 from newsarchive.shape.kinds import judged_page, kind_cues
 from newsarchive.shape.links import end_cues, next_cues, run_cues, start_cues
+from newsarchive.shape.runs import next_odds, runs_of
 from newsarchive.shape.sheet import Sheet, sheet_of
 from newsarchive.shape.stream import Stream, Torn, stream_of, torn_of
 from newsarchive.shape.subjects import NUMBERS as SUBJECT_NUMBERS

@@ -12,7 +12,8 @@ from tests.pages import STORIES
 
 from newsarchive.records import Block, Hint, Judged, Kind
 from newsarchive.rules.weights import table
-from newsarchive.shape.board import Board, board_of, next_odds, rehead
+from newsarchive.shape.board import Board, board_of, rehead
+from newsarchive.shape.runs import next_odds
 from newsarchive.shape.sheet import sheet_of
 from newsarchive.shape.stream import Stream, stream_of, torn_of
 

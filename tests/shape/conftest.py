@@ -6,8 +6,9 @@ import pytest
 
 from gold_labels import cases
 from newsarchive import pipeline
-from newsarchive.shape.board import Board, board_of, next_odds
+from newsarchive.shape.board import Board, board_of
 from newsarchive.shape.kinds import judged_page
+from newsarchive.shape.runs import next_odds
 from newsarchive.shape.sheet import sheet_of
 from newsarchive.shape.stream import stream_of, torn_of
 

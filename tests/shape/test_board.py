@@ -17,10 +17,11 @@ from tests.pages import CLOCK, LAMP, MARKET
 
 from newsarchive.records import Judged, Kind
 from newsarchive.rules.weights import Table
-from newsarchive.shape import board as board_module
-from newsarchive.shape.board import BOUND, Board, board_of, fresh, next_odds, rehead
+from newsarchive.shape import runs as runs_module
+from newsarchive.shape.board import Board, board_of, fresh, rehead
 from newsarchive.shape.bounds import Numbers
 from newsarchive.shape.heads import Head
+from newsarchive.shape.runs import BOUND, next_odds
 from newsarchive.shape.sheet import sheet_of
 from newsarchive.shape.stream import stream_of, torn_of
 
@@ -220,7 +221,7 @@ def test_the_runs_are_the_text_in_file_order_each_paragraph_once(odds: list[floa
 def test_a_long_text_is_cut_at_its_weakest_places_only(monkeypatch: pytest.MonkeyPatch) -> None:
     odds = [0.0, -1.0, -8.0, -2.0, -7.0, -3.0, -6.0, -4.0, -5.0, -0.5]
     assert len(runs_at(odds)) == 10
-    monkeypatch.setattr(board_module, "MOST_RUNS", 4)
+    monkeypatch.setattr(runs_module, "MOST_RUNS", 4)
     assert [run[0] for run in runs_at(odds)] == [TEXT.body[rank] for rank in (0, 2, 4, 6)]
 
 

@@ -17,13 +17,16 @@ from newsarchive.shape.board import ROUNDING, Board
 from newsarchive.shape.bounds import Numbers, brings, head_prices
 from newsarchive.shape.heads import FAR, STANDING_CUES, attach_cues
 from newsarchive.shape.plan import best_plan, changes, first_plan
+from newsarchive.shape.trials import Trials
 
 
 def test_no_head_gains_more_than_its_bound(board: Board) -> None:
     chains = {chain for old, new in changes(board, first_plan(board)) for chain in (*old, *new)}
     assert len(chains) > 20
     for chain in sorted(chains):
-        most, gains = board.most_gains(chain), board.gains(chain)
+        most, gains = board.limit([chain])[0], board.gains(chain)
+        prices = np.full(len(board.heads), 0.25)
+        assert replace(board, columns={}).brings(chain, prices) == brings(gains, prices)
         for at, head in enumerate(board.heads):
             exact = board.gains_of(head, [chain])[0]
             assert gains[at] == exact
@@ -43,7 +46,12 @@ def test_the_cues_of_standing_by_need_nearness(board: Board) -> None:
 def test_the_same_plan_is_found_without_the_bounds(board: Board, monkeypatch: pytest.MonkeyPatch) -> None:
     found = best_plan(board)
     monkeypatch.setattr(plan.Standing, "may_pay", lambda *_: True)
+    monkeypatch.setattr(plan.Standing, "likely", _all_that_stand)
     assert best_plan(replace(board, columns={}, limits={}, worths={})) == found
+
+
+def _all_that_stand(standing: plan.Standing, trials: Trials) -> list[int]:
+    return [at for at, (old, _) in enumerate(trials.changes) if all(chain in standing.brought for chain in old)]
 
 
 gains = arrays(

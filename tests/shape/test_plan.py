@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import permutations
+from itertools import combinations, pairwise, permutations
 
 import pytest
 from hypothesis import given
@@ -15,7 +15,8 @@ from tests.pages import CLOCK, LAMP, MARKET
 from newsarchive.shape.board import Board, rehead
 from newsarchive.shape.bounds import Chain
 from newsarchive.shape.heads import Head
-from newsarchive.shape.plan import Change, Standing, best_plan, chains_of, changes, first_plan, part_heads
+from newsarchive.shape.plan import Standing, best_plan, chains_of, changes, first_plan, part_heads
+from newsarchive.shape.trials import Articles, Change, Trials
 
 # Below this gain the search passes a change over.
 LEAST_GAIN = 1e-6
@@ -109,9 +110,43 @@ def test_the_bound_passes_over_no_change_that_pays(plan: tuple[Board, list[Chain
     board, chains = plan
     standing = Standing.of(board, chains)
     assert standing.worth == board.total(chains)
-    for old, new in changes(board, chains):
+    trials = Trials(Articles(board), list(changes(board, chains)))
+    likely = standing.likely(trials)
+    for number, (old, new) in enumerate(trials.changes):
         if board.total(changed(chains, (old, new))) > standing.worth + LEAST_GAIN:
+            assert number in likely
             assert standing.may_pay(board, old, new)
+
+
+@given(plans())
+def test_a_change_of_articles_that_stand_no_longer_is_passed_over(plan: tuple[Board, list[Chain]]) -> None:
+    board, chains = plan
+    trials = Trials(Articles(board), list(changes(board, chains)))
+    for number, (old, new) in enumerate(trials.changes):
+        after = changed(chains, (old, new))
+        likely = Standing.of(board, after).likely(trials)
+        assert number not in likely
+        assert all(chain in after for other in likely for chain in trials.changes[other][0])
+
+
+@given(plans())
+def test_many_articles_are_weighed_as_each_is_by_itself(plan: tuple[Board, list[Chain]]) -> None:
+    board, _ = plan
+    chains = sorted({chain for old, new in changes(board, plan[1]) for chain in (*old, *new)})
+    for chain, worth in zip(chains, board.weigh(chains), strict=True):
+        assert fresh_caches(board).worth(chain) == worth
+        usual = board.plan.weight("usual") / 2
+        pairs = sum(board.alike[a][b] - usual * (board.usual[a] + board.usual[b]) for a, b in combinations(chain, 2))
+        inside = board.plan.weight("opener-inside") * sum(board.opening[run] for run in chain[1:])
+        inside += board.plan.weight("byline-inside") * sum(board.closing[run] for run in chain[:-1])
+        inside += board.plan.weight("head-inside") * sum(board.titled[run] for run in chain[1:])
+        assert worth == pytest.approx(
+            sum(board.plan.weight(board.weights[a]) * board.joins[a][b] for a, b in pairwise(chain))
+            + board.plan.weight("edge") * (board.starts[chain[0]] + board.ends[chain[-1]])
+            + board.plan.weight("subject") * pairs * 2 / len(chain)
+            + board.plan.weight("article")
+            - inside
+        )
 
 
 def table_of(size: int, values: dict[tuple[int, int], float], otherwise: float) -> list[list[float]]:

@@ -17,70 +17,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise, permutations
+from itertools import permutations
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
 from newsarchive.records import Kind
-from newsarchive.rules.blocks import JUMP_FROM, TAIL_BYLINE
+from newsarchive.rules.blocks import TAIL_BYLINE
 from newsarchive.rules.weights import Table
 from newsarchive.shape.bounds import Chain, FitCaps, HeadWords, head_words
 from newsarchive.shape.heads import Head, attach_cues, head_seams, is_headed, is_titled, may_head, parted
-from newsarchive.shape.links import end_cues, next_cues, run_cues, start_cues
+from newsarchive.shape.links import end_cues, run_cues, start_cues
+from newsarchive.shape.runs import BOUND, never_goes_on, runs_of, scripts_differ
 from newsarchive.shape.stream import Stream, Torn, mask_of
 from newsarchive.shape.subjects import alike
+from newsarchive.shape.worths import Worths
 
-# No single join may outweigh all the rest: log-odds are bounded, in nats.
-BOUND = 8.0
-# The most runs that a page is cut into.
-MOST_RUNS = 140
+# Runs that are tried as followers of each run.
+CANDIDATES = 8
 # Sums of the same numbers in another order differ by far less than this.
 ROUNDING = 1e-9
-
-
-def next_odds(stream: Stream, torn: Torn) -> list[float]:
-    """For each paragraph the log-odds of being the successor of the one before it in the file, by rank; 0 for the first."""
-    weights = stream.weights("next")
-    scripts = [stream.scripts[at] for at in stream.body]
-    return [
-        0.0,
-        *(
-            -BOUND
-            if scripts_differ(scripts[rank - 1], scripts[rank])
-            or never_goes_on(stream, stream.body[rank - 1], stream.body[rank])
-            else weights.score(next_cues(stream, torn, rank))
-            for rank in range(1, len(stream.body))
-        ),
-    ]
-
-
-def never_goes_on(stream: Stream, above: int, below: int) -> bool:
-    """True after a paragraph that goes on on another page (下转), the last of its article here, and before one that comes from another
-    (上接), the first: so it is in 65 of 65 places. Where columns ran together a block can hold the lines of two articles.
-    """
-    return not stream.woven and (stream.is_jump(above) or JUMP_FROM.finds(stream.words(below)))
-
-
-def scripts_differ(one: str, other: str) -> bool:
-    """True where one text is set in Simplified and the other in Traditional characters: no article is set in both."""
-    return "" not in (one, other) and one != other
-
-
-def runs_of(stream: Stream, odds: Sequence[float], plan: Table) -> list[tuple[int, ...]]:
-    """The paragraphs cut into runs wherever it is not all but certain that they go on."""
-    cut = plan.weight("cut")
-    if len(odds) > MOST_RUNS:
-        # Each run is weighed against each: of a long page only the weakest places are cut.
-        cut = min(cut, sorted(odds[1:])[MOST_RUNS - 1])
-    runs: list[list[int]] = []
-    for rank, at in enumerate(stream.body):
-        if rank and odds[rank] >= cut:
-            runs[-1].append(at)
-        else:
-            runs.append([at])
-    return [tuple(run) for run in runs]
 
 
 @dataclass(slots=True)
@@ -113,27 +70,34 @@ class Board:
     limits: dict[Chain, NDArray[np.float64]] = field(default_factory=dict)
     spread: dict[Head, HeadWords] = field(default_factory=dict)
     fit_caps: FitCaps | None = None
+    _worths: Worths | None = field(default=None, init=False)
+    _candidates: list[list[int]] = field(default_factory=list, init=False)
+    # What each head (by number) gains with an article.
+    _gains: dict[tuple[int, Chain], float] = field(default_factory=dict, init=False)
+
+    def candidates(self) -> list[list[int]]:
+        """For each run those that are tried as its followers, the best first."""
+        if not self._candidates:
+            for run, joins in enumerate(self.joins):
+                others = (other for other in range(len(joins)) if other != run)
+                self._candidates.append(sorted(others, key=lambda other: (-joins[other], other))[:CANDIDATES])
+        return self._candidates
 
     def worth(self, chain: Chain) -> float:
         """The worth of an article of these runs in this order, its head apart."""
         if chain not in self.worths:
-            plan = self.plan
-            joins = sum(plan.weight(self.weights[a]) * self.joins[a][b] for a, b in pairwise(chain))
-            edges = self.starts[chain[0]] + self.ends[chain[-1]]
-            usual = plan.weight("usual")
-            pairs = sum(
-                self.alike[a][b] - usual * (self.usual[a] + self.usual[b]) / 2
-                for at, a in enumerate(chain)
-                for b in chain[at + 1 :]
-            )
-            # Each run counts once however many others it is compared with.
-            pairs *= 2 / len(chain)
-            inside = plan.weight("opener-inside") * sum(self.opening[run] for run in chain[1:])
-            inside += plan.weight("byline-inside") * sum(self.closing[run] for run in chain[:-1])
-            inside += plan.weight("head-inside") * sum(self.titled[run] for run in chain[1:])
-            worth = joins + plan.weight("edge") * edges + plan.weight("subject") * pairs + plan.weight("article")
-            self.worths[chain] = worth - inside
+            self.weigh([chain])
         return self.worths[chain]
+
+    def weigh(self, chains: Sequence[Chain]) -> NDArray[np.float64]:
+        """The same for many articles at once."""
+        unknown = [chain for chain in chains if chain not in self.worths]
+        if unknown:
+            if self._worths is None:
+                edges, marks = (self.starts, self.ends), (self.opening, self.closing, self.titled)
+                self._worths = Worths(self.plan, (self.joins, self.weights), (self.alike, self.usual), edges, marks)
+            self.worths.update(zip(unknown, self._worths.of(unknown).tolist(), strict=True))
+        return np.array([self.worths[chain] for chain in chains])
 
     def fit(self, head: Head, chain: Chain) -> float:
         """The log-odds of a head being that of an article."""
@@ -151,22 +115,39 @@ class Board:
     def gains(self, chain: Chain) -> NDArray[np.float64]:
         """For each head what the plan gains by giving it to an article, in nats; never less than nothing."""
         if chain not in self.columns:
-            column = self.most_gains(chain)
-            for at in np.flatnonzero(column):
-                column[at] = self._gain(self.heads[at], chain)
+            column = self.limit([chain])[0].copy()
+            for at in np.flatnonzero(column).tolist():
+                column[at] = self._known_gain(at, chain)
             self.columns[chain] = column
         return self.columns[chain]
 
-    def most_gains(self, chain: Chain) -> NDArray[np.float64]:
-        """A bound of these gains, found without weighing any head (theory: bounds.py)."""
-        if chain not in self.limits:
+    def brings(self, chain: Chain, prices: NDArray[np.float64]) -> float:
+        """The most that an article can bring under some prices of the heads: only heads that could bring it are weighed."""
+        most = self.limit([chain])[0] - prices
+        best = 0.0
+        for at in np.argsort(-most).tolist():
+            if most[at] <= best:
+                break
+            best = max(best, self._known_gain(at, chain) - float(prices[at]))
+        return best
+
+    def _known_gain(self, at: int, chain: Chain) -> float:
+        key = (at, chain)
+        if key not in self._gains:
+            self._gains[key] = self._gain(self.heads[at], chain)
+        return self._gains[key]
+
+    def limit(self, chains: Sequence[Chain]) -> list[NDArray[np.float64]]:
+        """A bound of the gains of each article, found without weighing any head (theory: bounds.py)."""
+        unknown = [chain for chain in chains if chain not in self.limits]
+        if unknown:
             if self.fit_caps is None:
-                self.fit_caps = FitCaps(
-                    [self._words_of(head) for head in self.heads], self.heads, self.runs, self.attach
-                )
-            caps = self.fit_caps.caps(chain, sum(self.sizes[run] for run in chain))
-            self.limits[chain] = np.maximum(self.plan.weight("head") * caps + self._rest(chain) + ROUNDING, 0.0)
-        return self.limits[chain].copy()
+                words = [self._words_of(head) for head in self.heads]
+                self.fit_caps = FitCaps(words, self.heads, self.runs, self.sizes, self.attach)
+            rest = np.array([self._rest(chain) for chain in unknown])[:, None]
+            most = np.maximum(self.plan.weight("head") * self.fit_caps.caps(unknown) + rest + ROUNDING, 0.0)
+            self.limits.update(zip(unknown, most, strict=True))
+        return [self.limits[chain] for chain in chains]
 
     def _rest(self, chain: Chain) -> float:
         return self.price(chain) + self.plan.weight("loose")
@@ -203,6 +184,13 @@ class Board:
     def all_gains(self, chains: Sequence[Chain]) -> NDArray[np.float64]:
         """The gains of every head (row) with every article (column)."""
         return np.array([self.gains(chain) for chain in chains]).reshape(len(chains), len(self.heads)).T
+
+    def forget_heads(self) -> None:
+        """Nothing is known of the heads any more: their lines were parted anew."""
+        self.columns.clear()
+        self.limits.clear()
+        self._gains.clear()
+        self.fit_caps = None
 
     def opens(self, chain: Chain) -> bool:
         """True where the article begins as articles do that need no headline to show it."""
@@ -271,9 +259,7 @@ def _is_closed(stream: Stream, at: int) -> bool:
 def rehead(board: Board, joined: frozenset[int]) -> None:
     """Part the lines of heads anew."""
     board.joined, board.heads = joined, parted(board.seams, joined)
-    board.columns.clear()
-    board.limits.clear()
-    board.fit_caps = None
+    board.forget_heads()
 
 
 def fresh(board: Board, plan: Table) -> Board:

@@ -31,6 +31,8 @@ Chain = tuple[int, ...]
 Numbers = NDArray[np.float64]
 # Sums of the same numbers in another order differ by far less than this.
 _ROUNDING = 1e-9
+# Articles whose heads are bounded at once.
+_AT_ONCE = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,27 +57,43 @@ class FitCaps:
     """The most that the table `attach` could say of each head for any article of the page's runs, in nats."""
 
     def __init__(
-        self, words: Sequence[HeadWords], heads: Sequence[Head], runs: Sequence[Sequence[int]], attach: Table
+        self,
+        words: Sequence[HeadWords],
+        heads: Sequence[Head],
+        runs: Sequence[Sequence[int]],
+        sizes: Sequence[int],
+        attach: Table,
     ) -> None:
         nothing = np.zeros((len(runs), 0), dtype=bool)
-        self._held = np.concatenate([nothing, *(item.held for item in words)], axis=1)
-        self._parts = np.concatenate([np.zeros(0), *(item.parts for item in words)])
-        sizes = [len(item.parts) for item in words]
-        self._owner = np.repeat(np.arange(len(heads)), sizes).astype(int)
+        self._held = np.concatenate([nothing, *(item.held for item in words)], axis=1).astype(np.float32)
+        parts = np.concatenate([np.zeros(0), *(item.parts for item in words)])
+        owner = np.repeat(np.arange(len(heads)), [len(item.parts) for item in words]).astype(int)
+        # The share that each pair of characters (rows) makes up of each head.
+        self._parts = parts[:, None] * (owner[:, None] == np.arange(len(heads)))
         self._first = np.array([head.lines[0] for head in heads], dtype=int)
         self._last = np.array([head.lines[-1] for head in heads], dtype=int)
-        self._runs = runs
+        self._starts, self._ends = (np.array([run[end] for run in runs], dtype=int) for end in (0, -1))
+        # The lengths of the runs in characters, which are few enough to be added up exactly.
+        self._sizes = np.array(sizes, dtype=np.float32)
         self._by_share, self._standing = _best_sums(attach)
 
-    def caps(self, chain: Chain, size: int) -> Numbers:
-        """For each head a bound of its fit to the article of these runs, `size` characters long; -inf for one that cannot be its head."""
-        held = self._held[list(chain)].any(axis=0)
-        share = np.bincount(self._owner, weights=self._parts * held, minlength=len(self._first))
-        start, end = self._runs[chain[0]][0], self._runs[chain[-1]][-1]
+    def caps(self, chains: Sequence[Chain]) -> Numbers:
+        """For each article (rows) of these runs and each head a bound of its fit; -inf where it cannot be its head."""
+        found = [self._caps(chains[at : at + _AT_ONCE]) for at in range(0, len(chains), _AT_ONCE)]
+        return np.concatenate([np.zeros((0, len(self._first))), *found])
+
+    def _caps(self, chains: Sequence[Chain]) -> Numbers:
+        lengths = np.array([len(chain) for chain in chains])
+        flat = np.array([run for chain in chains for run in chain])
+        members = np.zeros((len(chains), len(self._starts)), dtype=np.float32)
+        members[np.repeat(np.arange(len(chains)), lengths), flat] = 1.0
+        share = ((members @ self._held) > 0) @ self._parts
+        last = np.cumsum(lengths) - 1
+        start, end = self._starts[flat[last - lengths + 1]][:, None], self._ends[flat[last]][:, None]
         away = np.minimum(np.abs(start - self._last), np.abs(self._first - end))
-        room = int(np.searchsorted(ROOM_CUTS, size, side="right"))
+        room = np.searchsorted(ROOM_CUTS, members @ self._sizes, side="right")[:, None]
         low, high = (np.searchsorted(SHARE_CUTS, share + off, side="right") for off in (-_ROUNDING, _ROUNDING))
-        most = np.maximum(self._by_share[room][low], self._by_share[room][high]) + self._standing * (away <= FAR)
+        most = np.maximum(self._by_share[room, low], self._by_share[room, high]) + self._standing * (away <= FAR)
         return np.where((away <= NEAR) | (share >= LEAST_SHARE - _ROUNDING), most, -np.inf)
 
 

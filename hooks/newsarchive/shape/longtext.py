@@ -12,11 +12,11 @@ from dataclasses import replace
 from newsarchive.records import Block, Judged, Kind
 from newsarchive.shape.assemble import Doubt, Draft, HeadParts
 from newsarchive.shape.attach import drafts_of
-from newsarchive.shape.board import next_odds
 from newsarchive.shape.group import in_order
 from newsarchive.shape.headparts import head_parts
 from newsarchive.shape.heads import head_seams, parted
 from newsarchive.shape.kinds import judged_page
+from newsarchive.shape.runs import next_odds
 from newsarchive.shape.sheet import sheet_of
 from newsarchive.shape.stream import Stream, stream_of, torn_of
 

@@ -7,6 +7,7 @@ cutting a join, making one, crossing two over, moving a run. No change is drawn 
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,13 +18,10 @@ from scipy.optimize import linear_sum_assignment
 from newsarchive.shape.board import Board, rehead
 from newsarchive.shape.bounds import Chain, brings, head_prices
 from newsarchive.shape.heads import Head, parted
+from newsarchive.shape.trials import Articles, Change, Trials
 
-# A change: the articles it takes apart, and those that it makes of them.
-Change = tuple[tuple[Chain, ...], tuple[Chain, ...]]
 # Sweeps over all changes; the search has always come to rest after four to six.
 SWEEPS = 12
-# Runs that are tried as followers of each run.
-CANDIDATES = 8
 
 
 def first_plan(board: Board) -> list[Chain]:
@@ -62,11 +60,8 @@ def changes(board: Board, chains: Sequence[Chain]) -> Iterator[Change]:
     """Every change worth trying: the articles it takes apart and those that it makes of them."""
     yield from _partings(chains)
     home = {run: chain for chain in chains for run in chain}
-    for run in range(len(board.runs)):
-        order = sorted(
-            (other for other in range(len(board.runs)) if other != run), key=lambda b: (-board.joins[run][b], b)
-        )
-        for other in order[:CANDIDATES]:
+    for run, others in enumerate(board.candidates()):
+        for other in others:
             yield from _joinings(home[run], home[other], run, other)
     for upper in chains:
         for lower in chains:
@@ -133,30 +128,43 @@ class Standing:
         slack = float(prices.sum()) + sum(brought.values()) - float(matched)
         return cls(board.total(chains), prices, brought, max(0.0, slack))
 
+    def likely(self, trials: Trials) -> list[int]:
+        """The numbers of the changes that may pay by the bounds of what the heads gain, without weighing any head."""
+        return trials.likely(self.prices, self.brought, self.slack)
+
     def may_pay(self, board: Board, old: Sequence[Chain], new: Sequence[Chain]) -> bool:
         """False where the articles `new` in place of `old` cannot be worth more, however the heads are assigned."""
         gain = sum(map(board.worth, new)) - sum(map(board.worth, old))
         gain += sum(map(board.price, old)) - sum(map(board.price, new))
         gain += self.slack - sum(self.brought[chain] for chain in old)
-        if gain + sum(brings(board.most_gains(chain), self.prices) for chain in new) <= 0:
-            return False
-        return gain + sum(brings(board.gains(chain), self.prices) for chain in new) > 0
+        most = [brings(limit, self.prices) for limit in board.limit(new)]
+        # One article after another: what the first brings is often too little already.
+        for at, chain in enumerate(new):
+            if gain + sum(most) <= 0:
+                return False
+            most[at] = board.brings(chain, self.prices)
+        return gain + sum(most) > 0
 
 
 def best_plan(board: Board) -> list[Chain]:
     """The plan in which no single change is worth more."""
     chains = first_plan(board)
     standing = Standing.of(board, chains)
+    articles = Articles(board)
     for _ in range(SWEEPS):
         before = standing
-        for old, new in list(changes(board, chains)):
-            if not all(chain in standing.brought for chain in old) or (len(old) == 2 and old[0] == old[1]):
-                continue
+        trials = Trials(articles, list(changes(board, chains)))
+        likely, at = standing.likely(trials), 0
+        while at < len(likely):
+            number, at = likely[at], at + 1
+            old, new = trials.changes[number]
             if not standing.may_pay(board, old, new):
                 continue
             plan = sorted([*(chain for chain in chains if chain not in old), *new])
             if board.total(plan) > standing.worth + 1e-6:
                 chains, standing = plan, Standing.of(board, plan)
+                likely = standing.likely(trials)
+                at = bisect_right(likely, number)
         if standing is before:
             break
     return chains
