@@ -14,6 +14,7 @@ from newsarchive.clean import weights
 from newsarchive.clean.cells import cells_of
 from newsarchive.clean.joins import Joins
 from newsarchive.clean.lines import lines_of
+from newsarchive.clean.odds import odds_of
 from newsarchive.clean.readings import best_of_each
 from newsarchive.clean.strands import Loom, votes_of
 from newsarchive.records import Source
@@ -24,7 +25,8 @@ RIGHT = "果园里的梨树今年开花比往年早了十天，技术员担心�
 
 def loom(rows: list[str], left_kept: bool = False) -> Loom:
     cells = cells_of(lines_of(Source("t.txt", "", "\n".join(rows) + "\n", "utf-8"))[0])
-    return Loom(cells, Joins(cell.text for cell in cells), left_kept)
+    joins = Joins(cell.text for cell in cells)
+    return Loom(cells, joins, odds_of(cells, joins), left_kept)
 
 
 def column(text: str, width: int) -> list[str]:
@@ -68,9 +70,9 @@ def test_of_each_state_the_best_is_kept_and_of_each_kind_no_more_than_some(found
 
 
 def test_the_pieces_around_vote_for_the_stride_at_which_columns_go_on() -> None:
-    joins = Joins(piece for row in zip(column(LEFT, 10), column(RIGHT, 10), strict=False) for piece in row)
-    count = len(joins.texts)
-    votes = votes_of(joins, count)
+    read = loom([" ".join(row) for row in zip(column(LEFT, 10), column(RIGHT, 10), strict=False)])
+    joins, count = read.joins, len(read.cells)
+    votes = votes_of(joins, read.odds, count)
     assert votes.shape == (weights.LONGEST_STRIDE + 1, count)
     assert votes[1:6].argmax(axis=0)[4:-4].tolist() == [1] * (count - 8)
     around = [max(-1.5, min(4.0, joins.odds(at - 2, at))) for at in range(2, 12)]

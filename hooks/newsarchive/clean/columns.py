@@ -69,10 +69,10 @@ def unwoven(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 def first_threading(lines: tuple[Line, ...], cells: tuple[Cell, ...], joins: Joins) -> tuple[Weave, Odds]:
     """The threads of the best reading, and the odds of all near pairs of pieces."""
     left_kept = sum(line.indent >= FAR_IN_EM for line in lines) >= FAR_IN_LINES
-    loom = Loom(cells, joins, left_kept)
-    pieces = pieces_of(cells, joins, loom.measured, left_kept, loom.widest)
     # The odds of near pairs are worked out all together, before the loom asks for one after another.
     odds = odds_of(cells, joins)
+    loom = Loom(cells, joins, odds, left_kept)
+    pieces = pieces_of(cells, joins, loom.measured, left_kept, loom.widest)
     return weave_of(pieces, after_of(loom.threads(), len(cells))), odds
 
 

@@ -70,15 +70,17 @@ def spots_of(threads: Sequence[Thread], pieces: Pieces, asides: Sequence[float])
 
 def cut_numbers(pieces: Pieces, spots: Sequence[Spot], lines: tuple[Line, ...]) -> NDArray[np.float64]:
     """A row of NUMBERS for each seam between two neighbouring lines."""
-    seams = measures_of(page_of(lines, setting_of(lines)))
-    own = [_of_cut(pieces, spots, lines, at) for at in range(1, len(lines))]
-    return np.hstack([seams, np.array(own, dtype=float).reshape(len(own), len(_OF_A_CUT))])
+    seams = np.array([spot.last for spot in spots[:-1]]), np.array([spot.first for spot in spots[1:]])
+    odds = pieces.joins.told(*seams).odds.tolist()
+    own = [[odds[at - 1], *_of_cut(pieces, spots, lines, at)] for at in range(1, len(lines))]
+    return np.hstack(
+        [measures_of(page_of(lines, setting_of(lines))), np.array(own, dtype=float).reshape(len(own), len(_OF_A_CUT))]
+    )
 
 
 def _of_cut(pieces: Pieces, spots: Sequence[Spot], lines: Sequence[Line], at: int) -> list[float]:
     upper, lower = spots[at - 1], spots[at]
     return [
-        pieces.joins.odds(upper.last, lower.first),
         upper.usual - lines[at - 1].width,
         lower.usual - lines[at].width,
         upper.aside,

@@ -57,19 +57,13 @@ def _gain(tail: str, head: str) -> float:
     return _words_nat(tail + head) - _words_nat(tail) - _words_nat(head) if across else 0.0
 
 
-@lru_cache(maxsize=200_000)
-def _may_cross(tail: str, character: str) -> bool:
-    """False where no word of the dictionary goes on from some end of `tail` with `character`."""
-    counts, _ = _dictionary()
-    return any(tail[start:] + character in counts for start in range(len(tail)))
-
-
 class Edges:
     """The ends and beginnings of the pieces of one page."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         heads = [found[0] if (found := _HEAD.match(text)) else "" for text in texts]
         self._tails, self._tail = _numbered([found[0] if (found := _TAIL.search(text)) else "" for text in texts])
+        self._suffixes = [[tail[start:] for start in range(len(tail))] for tail in self._tails]
         self._heads, self._head = _numbered(heads)
         self._firsts, self._first = _numbered([head[:1] for head in heads])
         self._ends = np.array([_numbers(text[-2:].rjust(2, "\0")) for text in texts], dtype=np.int64).reshape(-1, 2)
@@ -80,7 +74,7 @@ class Edges:
         """For some pairs by how many nats the characters at the seam read better as words when joined; 0 where no word crosses it."""
         found = np.zeros(len(uppers))
         ends, back = np.unique(self._tail[uppers] * len(self._firsts) + self._first[lowers], return_inverse=True)
-        may = np.array([self._may_cross(*divmod(int(end), len(self._firsts))) for end in ends], dtype=bool)
+        may = np.array(self._may_cross(ends.tolist()), dtype=bool)
         likely = np.flatnonzero(may[back])
         seams, back = np.unique(
             self._tail[uppers[likely]] * len(self._heads) + self._head[lowers[likely]], return_inverse=True
@@ -89,9 +83,21 @@ class Edges:
         found[likely] = np.array(gains, dtype=np.float64)[back]
         return found
 
-    def _may_cross(self, tail: int, first: int) -> bool:
-        words, character = self._tails[tail], self._firsts[first]
-        return bool(words and character) and _may_cross(words, character)
+    def _may_cross(self, ends: Sequence[int]) -> list[bool]:
+        """Whether some word of the dictionary goes on from the end of a piece with a character, both as one number."""
+        counts, _ = _dictionary()
+        firsts, suffixes = self._firsts, self._suffixes
+        found = []
+        for end in ends:
+            tail, first = divmod(end, len(firsts))
+            character, there = firsts[first], False
+            if character:
+                for suffix in suffixes[tail]:
+                    if suffix + character in counts:
+                        there = True
+                        break
+            found.append(there)
+        return found
 
     def seen(self, uppers: Places, lowers: Places) -> Floats:
         """For some pairs 1 where the page has three characters about the seam together elsewhere, else 0."""

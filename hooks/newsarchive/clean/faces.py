@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newsarchive.clean.lines import Line, Setting
 from newsarchive.rules.blocks import (
@@ -72,7 +73,13 @@ class Face:
 
 def face_of(line: Line) -> Face:
     """The line looked at by itself."""
-    words = folded(line.text.text.strip())
+    return _face_of(line.text.text.strip(), line.width)
+
+
+# A line is looked at again where it has got another place on its page.
+@lru_cache(maxsize=4096)
+def _face_of(text: str, width: float) -> Face:
+    words = folded(text)
     cues = {name for name, rule in _LINE_RULES if rule.finds(words)}
     if BYLINE_ROLE.finds(words) or BYLINE_MARK.finds(words):
         cues.add("byline")
@@ -92,7 +99,7 @@ def face_of(line: Line) -> Face:
         ("question", words.endswith(("？", "?", "！"))),
     )
     cues.update(name for name, there in tests if there)
-    return Face(words, line.width, frozenset(cues), left_open(words))
+    return Face(words, width, frozenset(cues), left_open(words))
 
 
 @dataclass(frozen=True, slots=True)

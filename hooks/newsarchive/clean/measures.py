@@ -13,7 +13,7 @@ the same cues 84 times, trees over these numbers 75 times.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -88,6 +88,8 @@ REACH, NEAR = 400, 8
 _STRETCH = 512
 # Where a line or a join is missing.
 NONE, NO_FLOW = -1.0, -9.0
+# Lines before and after a seam whose usual width is looked at.
+_BESIDE = 6
 # Characters of the longest line of a headline.
 _HEAD = 40
 
@@ -97,22 +99,25 @@ def measures_of(page: Page) -> NDArray[np.float64]:
     count = len(page.lines)
     if count < 2:
         return np.zeros((0, len(NUMBERS)))
-    own = [_of_line(page, at) for at in range(count)]
+    columns = [page.columns(at) for at in range(count)]
+    own = [_of_line(page, at, columns[at]) for at in range(count)]
     outside = [NONE] * len(_OF_A_LINE)
     outside[_OF_A_LINE.index("lacks")] = NO_FLOW
     flows = _flows([line.text.text.strip() for line in page.lines])
     middle = float(np.median([line.width for line in page.lines]))
+    # The usual width of the lines from each on, and from the few before the first.
+    usual = {start: page.usual(start, start + _BESIDE) for start in range(-_BESIDE, count + 1)}
     rows = []
     for at in range(1, count):
         row: list[float] = []
         for step in _LINES:
             row += own[at + step] if 0 <= at + step < count else outside
-        rows.append([*row, *_of_seam(page, at, flows, middle)])
+        rows.append([*row, *_of_seam(page, at, columns, usual, flows[at], middle)])
     return np.array(rows, dtype=np.float64)
 
 
-def _of_line(page: Page, at: int) -> list[float]:
-    line, face, columns = page.lines[at], page.faces[at], page.columns(at)
+def _of_line(page: Page, at: int, columns: Sequence[float]) -> list[float]:
+    line, face = page.lines[at], page.faces[at]
     around = page.usual(at - 6, at + 7)
     return [
         *(float(cue in face.cues) for cue in SHOWN),
@@ -127,14 +132,21 @@ def _of_line(page: Page, at: int) -> list[float]:
     ]
 
 
-def _of_seam(page: Page, at: int, flows: Flows, middle: float) -> list[float]:
+def _of_seam(
+    page: Page,
+    at: int,
+    columns: Sequence[Sequence[float]],
+    usual: Mapping[int, float | None],
+    flow: Sequence[float],
+    middle: float,
+) -> list[float]:
     above, below = page.lines[at - 1], page.lines[at]
     upper, lower = page.faces[at - 1], page.faces[at]
-    over, under = page.columns(at - 1), page.columns(at)
-    before, after = page.usual(at - 7, at - 1), page.usual(at + 1, at + 7)
+    over, under = columns[at - 1], columns[at]
+    before, after = usual[at - 1 - _BESIDE], usual[at + 1]
     return [
         join_gain(upper.words, lower.words),
-        *flows[at],
+        *flow,
         below.width - above.width,
         float(page.setting.blanks_tell),
         float(page.setting.indents_tell),
@@ -147,12 +159,12 @@ def _of_seam(page: Page, at: int, flows: Flows, middle: float) -> list[float]:
         (after or 0.0) - below.width,
         min(abs(width - 2 - below.width) for width in under),
         above.width + below.width - max(*over, *under),
-        _wraps(upper, lower),
+        _wraps(upper, lower, flow[0]),
     ]
 
 
-def _wraps(upper: Face, lower: Face) -> float:
-    return wraps(upper.words, lower.words) if max(len(upper.words), len(lower.words)) < _HEAD else NO_FLOW
+def _wraps(upper: Face, lower: Face, reads_on: float) -> float:
+    return wraps(upper.words, lower.words, reads_on) if max(len(upper.words), len(lower.words)) < _HEAD else NO_FLOW
 
 
 # For each line but the first what `_OF_A_SEAM` tells of how it reads on from the line above it.

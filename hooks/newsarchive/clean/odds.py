@@ -54,6 +54,16 @@ class Odds:
         )
         return found
 
+    def of_any(self, joins: Joins, uppers: Places, lowers: Places) -> Floats:
+        """The odds of some pairs, near or not."""
+        found = self.of(self.told.odds, uppers, lowers, 0.0)
+        far = np.flatnonzero(self.number(uppers, lowers) < 0)
+        # The same two pieces may be asked for many times.
+        count = len(self.numbers)
+        seams, seam = np.unique(uppers[far] * count + lowers[far], return_inverse=True)
+        found[far] = joins.told(seams // count, seams % count).odds[seam]
+        return found
+
 
 def best_other(values: Floats, groups: Places, count: int, least: float) -> tuple[Floats, Floats]:
     """For each value the best of the others in its group, `least` where there is none; and for each of `count` groups its best value."""

@@ -78,7 +78,7 @@ def pairs_of(weave: Weave, odds: Odds, numbers: Places) -> Pairs:
     gain = np.where(leads, value - join_odds[upper], value)
     gain = np.where(led, gain - join_odds[leader], gain)
     both = np.flatnonzero(led & leads)
-    gain[both] += _odds_of(weave, odds, leader[both], follower[both])
+    gain[both] += odds.of_any(weave.pieces.joins, leader[both], follower[both])
     threads, steps = np.array(weave.threads), np.array(weave.steps, dtype=np.intp)
     row = weave.pieces.columns.row
     down, stride = row[lower] - row[upper], lower - upper
@@ -111,15 +111,6 @@ def pairs_of(weave: Weave, odds: Odds, numbers: Places) -> Pairs:
         bracket_open,
         join_odds,
     )
-
-
-def _odds_of(weave: Weave, odds: Odds, uppers: Places, lowers: Places) -> Floats:
-    """The odds of some pairs, near or not."""
-    numbers = odds.number(uppers, lowers)
-    found: Floats = np.where(numbers >= 0, odds.told.odds[numbers], 0.0)
-    far = np.flatnonzero(numbers < 0)
-    found[far] = weave.pieces.joins.told(uppers[far], lowers[far]).odds
-    return found
 
 
 def _subjects(weave: Weave, uppers: Places, lowers: Places) -> Floats:

@@ -22,6 +22,7 @@ from newsarchive.clean.beam import read_on
 from newsarchive.clean.cells import NARROWEST_EM, Cell
 from newsarchive.clean.edges import Floats, Places
 from newsarchive.clean.joins import Joins
+from newsarchive.clean.odds import Odds
 from newsarchive.clean.readings import EDGE, FIELDS, PIECES, TAIL, TURN, WIDTH, Piece, Readings, Step, Thread
 
 _GOES_ON = tuple("，、；：,;:（“‘《(「『—")
@@ -35,6 +36,7 @@ class Loom:
 
     cells: tuple[Cell, ...]
     joins: Joins
+    odds: Odds
     left_kept: bool
     measured: bool = field(init=False)
     widest: float = field(init=False)
@@ -49,7 +51,7 @@ class Loom:
         usual = [width for width, count in widths.items() if count >= weights.COLUMN_SHARE * widths.total()]
         self.widest = float(max(usual, default=0))
         self.measured = sum(cell.measured for cell in gaps) >= weights.MEASURED_SHARE * max(1, len(gaps))
-        self._votes = votes_of(self.joins, len(self.cells))
+        self._votes = votes_of(self.joins, self.odds, len(self.cells))
         self._ends = np.array([cell.ends for cell in self.cells], dtype=bool)
         self._rows = np.array([cell.row for cell in self.cells], dtype=np.intp)
 
@@ -154,7 +156,7 @@ class Loom:
         )
 
 
-def votes_of(joins: Joins, count: int) -> Floats:
+def votes_of(joins: Joins, pairs: Odds, count: int) -> Floats:
     """What the pieces around each (columns) say for each stride (rows): mean log odds that pieces so far apart are joined.
 
     The first row is for strides that are not looked for.
@@ -165,7 +167,7 @@ def votes_of(joins: Joins, count: int) -> Floats:
         if stride >= count:
             break
         odds = np.zeros(count)
-        odds[stride:] = np.clip(joins.told(np.arange(count - stride), np.arange(stride, count)).odds, -1.5, 4.0)
+        odds[stride:] = np.clip(pairs.of_any(joins, np.arange(count - stride), np.arange(stride, count)), -1.5, 4.0)
         sums, voters = np.zeros(count), np.zeros(count)
         for away in range(-min(weights.VOTERS, count - 1), min(weights.VOTERS, count - 1) + 1):
             mine = slice(max(0, -away), min(count, count - away))

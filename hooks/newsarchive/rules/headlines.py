@@ -17,21 +17,23 @@ from newsarchive.rules.words import join_gain, left_open
 LONGEST = 34
 # Words that nothing ends with.
 HANGING = tuple("的和与及或之把被让将为")
+_CLOSING = tuple("，。、；：？！”’）》")
 _FLOW_CUTS = (-3, -2, -1, 0, 1, 2, 3, 4)
 _GAIN_CUTS = (0.5, 3, 6)
 _LENGTH_CUTS = (3, 5, 7, 9, 12, 16, 22)
 _DIFFERENCE_CUTS = (-8, -4, -1, 1, 4, 8)
 
 
-def wrap_cues(above: str, below: str) -> dict[str, float]:
-    """The cues for folded line `below` going on in the head line `above`."""
+def wrap_cues(above: str, below: str, reads_on: float | None = None) -> dict[str, float]:
+    """The cues for folded line `below` going on in the head line `above`; `reads_on` is how well it does (flow.py) where that is known."""
+    reads_on = flow(above, below) if reads_on is None else reads_on
     cues: dict[str, bool] = {
-        f"flow-{step(flow(above, below), _FLOW_CUTS)}": True,
+        f"flow-{step(reads_on, _FLOW_CUTS)}": True,
         f"gain-{step(join_gain(above, below), _GAIN_CUTS)}": True,
         "hangs": above.endswith(HANGING),
         "comma": above.endswith(("，", "、", "：")),
         "left-open": left_open(above) > 0,
-        "closing-start": below.startswith(tuple("，。、；：？！”’）》")),
+        "closing-start": below.startswith(_CLOSING),
         f"above-length-{step(len(above), _LENGTH_CUTS)}": True,
         f"below-length-{step(len(below), _LENGTH_CUTS)}": True,
         f"longer-by-{step(len(above) - len(below), _DIFFERENCE_CUTS)}": True,
@@ -44,8 +46,11 @@ def wrap_cues(above: str, below: str) -> dict[str, float]:
     return {cue: 1.0 for cue, there in cues.items() if there}
 
 
-def wraps(above: str, below: str) -> float:
-    """The log-odds, in nats, that two folded lines are one line of a head; far below 0 where one is empty or too long for that."""
+def wraps(above: str, below: str, reads_on: float | None = None) -> float:
+    """The log-odds, in nats, that two folded lines are one line of a head; far below 0 where one is empty or too long for that.
+
+    `reads_on` is how well the lower one reads on from the upper one (flow.py) where that is known.
+    """
     if not above or not below or max(len(above), len(below)) > LONGEST:
         return -9.0
-    return table("wraps").score(wrap_cues(above, below))
+    return table("wraps").score(wrap_cues(above, below, reads_on))
