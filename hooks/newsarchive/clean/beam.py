@@ -91,7 +91,7 @@ def _extended(readings: Readings, piece: Piece, worths: Floats) -> tuple[Floats,
         shift, anchored = np.where(finds, edge - cell.x, shift), anchored | finds
     step = cell.row - piece.rows[strands[TAIL].astype(np.intp)].astype(np.float64)
     score = readings.scores[:, None] - _cost(readings, piece) + worths - off
-    score += _steadiness(strands, step, np.take_along_axis(strands[STEP], at, axis=1))
+    score += _steadiness(strands, step, strands[STEP][np.arange(len(at))[:, None], at])
     score -= (missed > 0) * (weights.BACK_AFTER_MISS + weights.BACK_AFTER_TURN * missed)
     score[~readings.there if piece.first else ~readings.there | (places <= at)] = -np.inf
     stay = np.where(places == at, strands[STAY] + 1, 0.0)

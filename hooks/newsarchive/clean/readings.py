@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
@@ -54,12 +54,11 @@ class Readings:
     anchored: NDArray[np.bool_]
     names: Places
     paths: tuple[Step | None, ...]
+    # Where the tables hold a strand: readings have more or fewer of them.
+    there: NDArray[np.bool_] = field(init=False)
 
-    @property
-    def there(self) -> NDArray[np.bool_]:
-        """Where the tables hold a strand: readings have more or fewer of them."""
-        found: NDArray[np.bool_] = self.strands[TAIL] >= 0
-        return found
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "there", self.strands[TAIL] >= 0)
 
 
 @dataclass(frozen=True, slots=True)

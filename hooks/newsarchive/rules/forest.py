@@ -42,8 +42,8 @@ class Forest:
     low: _Places
     high: _Places
     values: _Numbers
-    # For each answer the leaves of its trees.
-    exits: tuple[Exits, ...]
+    # The leaves of all trees, answer by answer.
+    exits: Exits
 
     def rows(self, found: Sequence[Cues]) -> _Numbers:
         """Cues as rows of this forest's numbers."""
@@ -53,10 +53,10 @@ class Forest:
         """The log-odds, in nats and up to a constant for each row, of each answer (columns); `rows` has a column for each of `numbers`."""
         scores = np.zeros((len(rows), len(self.answers)))
         for first in range(0, len(rows), ROWS):
-            some = rows[first : first + ROWS]
-            for column, (start, exits) in enumerate(zip(self.starts, self.exits, strict=True)):
-                worth = self.values[exits.of(some)].sum(axis=1)
-                scores[first : first + ROWS, column] = np.round(start + worth, DECIMALS)
+            worths = self.values[self.exits.of(rows[first : first + ROWS])]
+            ends = np.cumsum([len(roots) for roots in self.roots])
+            for column, (start, own) in enumerate(zip(self.starts, np.split(worths, ends[:-1], axis=1), strict=True)):
+                scores[first : first + ROWS, column] = np.round(start + own.sum(axis=1), DECIMALS)
         return scores
 
     def shares(self, rows: _Numbers, answer: str) -> list[Mapping[str, float]]:
@@ -112,7 +112,7 @@ def _read(path: Path) -> Forest:
         low,
         high,
         table["values"].astype(np.float64),
-        tuple(exits_of(mine, asks, bounds, low, high) for mine in roots),
+        exits_of(np.concatenate(roots), asks, bounds, low, high),
     )
 
 

@@ -46,12 +46,16 @@ class Stream:
     seen: frozenset[str] = field(repr=False)
     # The script of each block as printed, Hans or Hant, empty where it does not tell (rules/script.py).
     scripts: tuple[str, ...] = field(repr=False)
-    # What has been worked out once: profiles and names of sets of blocks, habits of the page (habit.py).
+    # What has been worked out once: profiles and names of sets of blocks, habits of the page (habit.py), what is told of words and blocks.
     profiles: dict[tuple[int, ...], tuple[dict[str, float], float]] = field(default_factory=dict, repr=False)
     weighed: dict[str, tuple[tuple[tuple[float, int], ...], float]] = field(default_factory=dict, repr=False)
     known: dict[tuple[int, ...], frozenset[str]] = field(default_factory=dict, repr=False)
     subjects: dict[tuple[tuple[int, ...], tuple[int, ...]], dict[str, bool]] = field(default_factory=dict, repr=False)
     habits: dict[str, str] = field(default_factory=dict, repr=False)
+    shares: dict[tuple[str, int], float] = field(default_factory=dict, repr=False)
+    open_ends: dict[int, bool] = field(default_factory=dict, repr=False)
+    openers: dict[int, bool] = field(default_factory=dict, repr=False)
+    jumps: dict[int, bool] = field(default_factory=dict, repr=False)
 
     def weights(self, name: str) -> Table:
         """The table `name` for this page: where columns ran together, ends and beginnings are often those of a thread only."""
@@ -76,17 +80,24 @@ class Stream:
 
     def is_jump(self, at: int) -> bool:
         """True where the article goes on on another page."""
-        return rules.JUMP_TO.finds(self.words(at))
+        if at not in self.jumps:
+            self.jumps[at] = rules.JUMP_TO.finds(self.words(at))
+        return self.jumps[at]
 
     def is_open(self, at: int) -> bool:
         """True where the block breaks off in the middle of a sentence."""
-        words = self.words(at)
-        ends = self.sheet.ends(at) or words.endswith(("：", ":")) or rules.TAIL_BYLINE.finds(words)
-        return not ends and not self.is_jump(at)
+        if at not in self.open_ends:
+            words = self.words(at)
+            ends = self.sheet.ends(at) or words.endswith(("：", ":")) or rules.TAIL_BYLINE.finds(words)
+            self.open_ends[at] = not ends and not self.is_jump(at)
+        return self.open_ends[at]
 
     def is_opener(self, at: int) -> bool:
         """True where a dateline or a byline in brackets opens the block."""
-        return rules.OPENER.finds(self.words(at)) or _OPENING_BRACKET_BYLINE.search(self.words(at)) is not None
+        if at not in self.openers:
+            words = self.words(at)
+            self.openers[at] = rules.OPENER.finds(words) or _OPENING_BRACKET_BYLINE.search(words) is not None
+        return self.openers[at]
 
     def indented(self, at: int) -> bool:
         """True where the block begins with the indent of a paragraph."""
@@ -273,8 +284,12 @@ def weighed_pairs(stream: Stream, words: str) -> tuple[tuple[tuple[float, int], 
 
 def share_in(stream: Stream, words: str, mask: int) -> float:
     """The share, 0 to 1, of the character pairs of `words` that the paragraphs of `mask` hold, weighed by rarity on the page."""
-    known, total = weighed_pairs(stream, words)
-    return sum(rarity for rarity, held in known if held & mask) / total if total else 0.0
+    share = stream.shares.get((words, mask))
+    if share is None:
+        known, total = weighed_pairs(stream, words)
+        share = sum(rarity for rarity, held in known if held & mask) / total if total else 0.0
+        stream.shares[words, mask] = share
+    return share
 
 
 def share_of(stream: Stream, words: str, places: Iterable[int]) -> float:
