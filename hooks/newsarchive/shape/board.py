@@ -141,13 +141,21 @@ class Board:
         """A bound of the gains of each article, found without weighing any head (theory: bounds.py)."""
         unknown = [chain for chain in chains if chain not in self.limits]
         if unknown:
-            if self.fit_caps is None:
-                words = [self._words_of(head) for head in self.heads]
-                self.fit_caps = FitCaps(words, self.heads, self.runs, self.sizes, self.attach)
             rest = np.array([self._rest(chain) for chain in unknown])[:, None]
-            most = np.maximum(self.plan.weight("head") * self.fit_caps.caps(unknown) + rest + ROUNDING, 0.0)
+            most = np.maximum(self.plan.weight("head") * self._caps().caps(unknown) + rest + ROUNDING, 0.0)
             self.limits.update(zip(unknown, most, strict=True))
         return [self.limits[chain] for chain in chains]
+
+    def most_gain(self, prices: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The most that any head can gain with articles for which it costs so much to have none."""
+        most = self.plan.weight("head") * self._caps().most + self.plan.weight("loose") + ROUNDING
+        return np.maximum(prices + most, 0.0)
+
+    def _caps(self) -> FitCaps:
+        if self.fit_caps is None:
+            words = [self._words_of(head) for head in self.heads]
+            self.fit_caps = FitCaps(words, self.heads, self.runs, self.sizes, self.attach)
+        return self.fit_caps
 
     def _rest(self, chain: Chain) -> float:
         return self.price(chain) + self.plan.weight("loose")

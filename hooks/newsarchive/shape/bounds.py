@@ -77,6 +77,11 @@ class FitCaps:
         self._sizes = np.array(sizes, dtype=np.float32)
         self._by_share, self._standing = _best_sums(attach)
 
+    @property
+    def most(self) -> float:
+        """The most that the table could say of any head for any article."""
+        return float(self._by_share.max()) + self._standing
+
     def caps(self, chains: Sequence[Chain]) -> Numbers:
         """For each article (rows) of these runs and each head a bound of its fit; -inf where it cannot be its head."""
         found = [self._caps(chains[at : at + _AT_ONCE]) for at in range(0, len(chains), _AT_ONCE)]

@@ -20,14 +20,15 @@ _ROUNDING = 1e-9
 
 
 class Articles:
-    """The articles that changes take apart and make, each with its number, its worth and the most that each head can gain by it."""
+    """The articles that changes take apart and make, each with its number, its worth and the most that heads can gain by it."""
 
     def __init__(self, board: Board) -> None:
         self._board = board
         self._numbers: dict[Chain, int] = {}
-        # After the last one stands no article, which is worth nothing.
-        self.worths = np.zeros(1)
-        self.limits = np.zeros((1, len(board.heads)))
+        self._chains: list[Chain] = []
+        # The last entry, which is number -1, is for no article: it is worth nothing.
+        self.worths, self.most = np.zeros(1), np.zeros(1)
+        self._limits, self._limited = np.zeros((1, len(board.heads))), np.ones(1, dtype=bool)
 
     def numbers(self, articles: Sequence[tuple[Chain, ...]], most: int) -> NDArray[np.intp]:
         """The numbers of some articles, those of a change in a row; -1 where it has fewer than `most`."""
@@ -48,14 +49,36 @@ class Articles:
                 found[self._numbers[chain]] = value
         return found
 
+    def bring(self, numbers: NDArray[np.intp], prices: Numbers) -> Numbers:
+        """The most that these articles can bring under some prices of the heads."""
+        new = numbers[~self._limited[numbers]]
+        if len(new):
+            self._limits[new] = self._board.limit([self._chains[number] for number in new.tolist()])
+            self.most[new], self._limited[new] = self._limits[new].max(axis=1, initial=0.0), True
+        found: Numbers = np.maximum(self._limits[numbers] - prices, 0.0).max(axis=1, initial=0.0)
+        return found
+
     def _weigh(self) -> None:
-        known = len(self.worths) - 1
+        known = len(self._chains)
         new = list(islice(self._numbers, known, None))
-        if new:
-            board = self._board
-            worths = board.weigh(new) - np.array([board.price(chain) for chain in new])
-            self.worths = np.concatenate([self.worths[:-1], worths, self.worths[-1:]])
-            self.limits = np.concatenate([self.limits[:-1], board.limit(new), self.limits[-1:]])
+        if not new:
+            return
+        self._chains += new
+        if len(self._chains) >= len(self.worths):
+            self._make_room(2 * len(self._chains) + 1)
+        prices = np.array([self._board.price(chain) for chain in new])
+        some = slice(known, len(self._chains))
+        self.worths[some] = self._board.weigh(new) - prices
+        self.most[some] = self._board.most_gain(prices)
+
+    def _make_room(self, size: int) -> None:
+        """The tables made longer, the entry for no article still the last one."""
+        more = size - len(self.worths)
+        self.worths, self.most = (
+            np.concatenate([table[:-1], np.zeros(more + 1)]) for table in (self.worths, self.most)
+        )
+        self._limits = np.concatenate([self._limits[:-1], np.zeros((more + 1, self._limits.shape[1]))])
+        self._limited = np.concatenate([self._limited[:-1], np.zeros(more, dtype=bool), [True]])
 
 
 class Trials:
@@ -69,9 +92,13 @@ class Trials:
 
     def likely(self, prices: Numbers, brought: Mapping[Chain, float], slack: float) -> list[int]:
         """The numbers of the changes that may pay under these prices of the heads, where `brought` is what the articles that stand bring."""
-        brings = np.maximum(self._articles.limits - prices, 0.0).max(axis=1, initial=0.0)
-        lost = self._articles.of_each(brought)[self._old].sum(axis=1)
-        worth = self._gains + slack - lost + brings[self._new].sum(axis=1)
+        articles = self._articles
         # What takes an article apart that does not stand is worth no number.
-        found: list[int] = np.flatnonzero(worth > -_ROUNDING).tolist()
+        worth = self._gains + slack - articles.of_each(brought)[self._old].sum(axis=1)
+        # Most changes cannot pay even where each article has the head that fits best.
+        some = np.flatnonzero(worth + articles.most[self._new].sum(axis=1) > -_ROUNDING)
+        chains, new = np.unique(self._new[some], return_inverse=True)
+        brings = articles.bring(chains, prices)
+        pays = worth[some] + brings[new.reshape(-1, _MOST_NEW)].sum(axis=1) > -_ROUNDING
+        found: list[int] = some[pays].tolist()
         return found
