@@ -6,16 +6,15 @@ characters of the upper piece and the first one of the lower rule out most pairs
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
-import jieba
 import numpy as np
 from numpy.typing import NDArray
 
 from newsarchive.rules.characters import HAN
+from newsarchive.rules.words import dictionary, likelihood
 
 Places = NDArray[np.intp]
 Floats = NDArray[np.float64]
@@ -27,34 +26,24 @@ _TAIL = re.compile(f"[{HAN}]{{1,{WORD_REACH}}}$")
 _CHARACTER = 21
 
 
-@cache
-def _dictionary() -> tuple[dict[str, int], float]:
-    """Jieba's own word counts, read without its cache file, and the log of their total."""
-    counts, total = jieba.Tokenizer().gen_pfdict(jieba.get_dict_file())
-    return counts, math.log(total)
-
-
-@lru_cache(maxsize=200_000)
-def _words_nat(text: str) -> float:
-    """The log likelihood of the best cut of `text` into words of the dictionary."""
-    counts, total = _dictionary()
-    best = [0.0]
-    for end in range(1, len(text) + 1):
-        whole = best[end - 1] + math.log(counts.get(text[end - 1], 0) or 1) - total
-        for start in range(max(0, end - 6), end - 1):
-            count = counts.get(text[start:end], 0)
-            if count:
-                whole = max(whole, best[start] + math.log(count) - total)
-        best.append(whole)
-    return best[-1]
-
-
 @lru_cache(maxsize=200_000)
 def _gain(tail: str, head: str) -> float:
     """By how many nats `tail` and `head` read better as words when joined; 0 where no word crosses the seam."""
-    counts, _ = _dictionary()
-    across = any(counts.get(tail[start:] + head[:end]) for start in range(len(tail)) for end in range(1, len(head) + 1))
-    return _words_nat(tail + head) - _words_nat(tail) - _words_nat(head) if across else 0.0
+    return likelihood(tail + head) - likelihood(tail) - likelihood(head) if _crosses(tail, head) else 0.0
+
+
+def _crosses(tail: str, head: str) -> bool:
+    """True where a word begins in `tail` and ends in `head`."""
+    counts, _ = dictionary()
+    for start in range(len(tail)):
+        for end in range(1, len(head) + 1):
+            count = counts.get(tail[start:] + head[:end])
+            if count:
+                return True
+            if count is None:
+                # The beginnings of words are in the dictionary too: nothing longer is.
+                break
+    return False
 
 
 class Edges:
@@ -63,7 +52,8 @@ class Edges:
     def __init__(self, texts: Sequence[str]) -> None:
         heads = [found[0] if (found := _HEAD.match(text)) else "" for text in texts]
         self._tails, self._tail = _numbered([found[0] if (found := _TAIL.search(text)) else "" for text in texts])
-        self._suffixes = [[tail[start:] for start in range(len(tail))] for tail in self._tails]
+        # The shortest first, after which most words go on.
+        self._suffixes = [[tail[start:] for start in reversed(range(len(tail)))] for tail in self._tails]
         self._heads, self._head = _numbered(heads)
         self._firsts, self._first = _numbered([head[:1] for head in heads])
         self._ends = np.array([_numbers(text[-2:].rjust(2, "\0")) for text in texts], dtype=np.int64).reshape(-1, 2)
@@ -85,7 +75,7 @@ class Edges:
 
     def _may_cross(self, ends: Sequence[int]) -> list[bool]:
         """Whether some word of the dictionary goes on from the end of a piece with a character, both as one number."""
-        counts, _ = _dictionary()
+        counts, _ = dictionary()
         firsts, suffixes = self._firsts, self._suffixes
         found = []
         for end in ends:

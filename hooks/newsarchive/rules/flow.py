@@ -10,7 +10,7 @@ and nothing much `了。`. Made by scripts/learn_flow.py, which tells from what;
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -23,6 +23,8 @@ from newsarchive.rules.script import folded
 # Characters on either side that the model looks at.
 REACH = 8
 _PAD, _UNKNOWN = 0, 1
+# Texts whose vectors are worked out at once.
+_AT_ONCE = 1024
 # Results are rounded, so that they do not depend on the order in which a processor adds.
 DECIMALS = 3
 # One character for each figure, one shape for all letters, full-width marks: as the model was taught.
@@ -47,8 +49,8 @@ class Side:
     second_bias: Vector
 
     def of(self, shapes: Vector) -> Vector:
-        """The vector of a piece of text, given those of its characters next to the join, nearest first."""
-        hidden = np.maximum(shapes.reshape(-1) @ self.first + self.first_bias, 0.0)
+        """The vectors of pieces of text (rows), given those of the characters of each next to the join, nearest first."""
+        hidden = np.maximum(shapes.reshape(len(shapes), -1) @ self.first + self.first_bias, 0.0)
         return hidden @ self.second + self.second_bias
 
 
@@ -61,10 +63,13 @@ class Model:
     above: Side
     below: Side
 
-    def look_up(self, text: str) -> Vector:
-        """The vectors of at most REACH characters; what is missing is padding."""
-        numbers = [self.number.get(character, _UNKNOWN) for character in text]
-        return self.shapes[numbers + [_PAD] * (REACH - len(numbers))]
+    def look_up(self, texts: Sequence[str]) -> Vector:
+        """The vectors of at most REACH characters of each text; what is missing is padding."""
+        numbers = np.full((len(texts), REACH), _PAD)
+        for row, text in zip(numbers, texts, strict=True):
+            row[: len(text)] = [self.number.get(character, _UNKNOWN) for character in text]
+        found: Vector = self.shapes[numbers]
+        return found
 
 
 def _side(table: dict[str, NDArray[np.generic]], name: str) -> Side:
@@ -86,31 +91,32 @@ def model() -> Model:
     return Model(number, shapes, _side(table, "above"), _side(table, "below"))
 
 
-@lru_cache(maxsize=50_000)
-def _above(text: str) -> Vector:
-    side = model().above
-    return side.of(model().look_up(text[::-1])) if text else np.zeros_like(side.second_bias)
-
-
-@lru_cache(maxsize=50_000)
-def _below(text: str) -> Vector:
-    side = model().below
-    return side.of(model().look_up(text)) if text else np.zeros_like(side.second_bias)
+# The vectors of the ends and of the beginnings that were asked for: a page asks for the same lines again and again.
+_ends: dict[str, Vector] = {}
+_beginnings: dict[str, Vector] = {}
+_MOST_KEPT = 50_000
 
 
 def tails(texts: Sequence[str]) -> Vector:
     """The ends of some texts as the model sees them, a row each; a row of noughts for an empty one."""
-    return _rows(_above(plain(text[-4 * REACH :])[-REACH:]) for text in texts)
+    return _rows(model().above, _ends, [plain(text[-4 * REACH :])[-REACH:][::-1] for text in texts])
 
 
 def heads(texts: Sequence[str]) -> Vector:
     """The beginnings of some texts as the model sees them, a row each."""
-    return _rows(_below(plain(text[: 4 * REACH])[:REACH]) for text in texts)
+    return _rows(model().below, _beginnings, [plain(text[: 4 * REACH])[:REACH] for text in texts])
 
 
-def _rows(vectors: Iterable[Vector]) -> Vector:
-    found = list(vectors)
-    return np.array(found) if found else np.zeros((0, len(model().above.second_bias)))
+def _rows(side: Side, known: dict[str, Vector], texts: Sequence[str]) -> Vector:
+    """The vectors of texts, the character next to the join first; those not known are worked out together."""
+    if len(known) > _MOST_KEPT:
+        known.clear()
+    known.setdefault("", np.zeros_like(side.second_bias))
+    new = [text for text in dict.fromkeys(texts) if text not in known]
+    for start in range(0, len(new), _AT_ONCE):
+        some = new[start : start + _AT_ONCE]
+        known.update(zip(some, side.of(model().look_up(some)), strict=True))
+    return np.array([known[text] for text in texts]).reshape(len(texts), len(side.second_bias))
 
 
 def flows(aboves: Sequence[str], belows: Sequence[str]) -> Vector:
