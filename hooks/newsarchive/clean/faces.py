@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from newsarchive.clean.lines import Line, Setting
@@ -109,20 +109,28 @@ class Page:
     lines: Sequence[Line]
     setting: Setting
     faces: Sequence[Face]
+    # The widths of the lines, in whole em.
+    widths: Sequence[int] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "widths", tuple(round(line.width) for line in self.lines))
 
     def columns(self, at: int) -> tuple[float, ...]:
         """The widths, in em, of the columns around a line: those that three neighbours share, else the commonest one."""
-        around = (*self.lines[max(0, at - NEIGHBOURS) : at], *self.lines[at + 1 : at + 1 + NEIGHBOURS])
-        widths = Counter(round(line.width) for line in around)
+        widths = Counter(
+            (*self.widths[max(0, at - NEIGHBOURS) : at], *self.widths[at + 1 : at + 1 + NEIGHBOURS]),
+        )
         shared = [float(width) for width, count in sorted(widths.items()) if count >= 3]
         return tuple(shared) or tuple(float(width) for width, _ in widths.most_common(1)) or (self.lines[at].width,)
 
     def usual(self, start: int, end: int) -> float | None:
         """The commonest width, in em, of the lines from `start` to `end`; None where no two agree."""
-        counts = Counter(round(line.width) for line in self.lines[max(0, start) : end])
+        counts = dict(Counter(self.widths[max(0, start) : end]))
         if not counts:
             return None
-        best = max(counts, key=lambda width: (counts[width] + 0.5 * counts[width - 1] + 0.5 * counts[width + 1], width))
+        count = counts.get
+        worth = {width: own + 0.5 * count(width - 1, 0) + 0.5 * count(width + 1, 0) for width, own in counts.items()}
+        best = max(worth, key=lambda width: (worth[width], width))
         return float(best) if counts[best] >= 2 else None
 
 

@@ -100,20 +100,18 @@ def measures_of(page: Page) -> NDArray[np.float64]:
     if count < 2:
         return np.zeros((0, len(NUMBERS)))
     columns = [page.columns(at) for at in range(count)]
-    own = [_of_line(page, at, columns[at]) for at in range(count)]
-    outside = [NONE] * len(_OF_A_LINE)
-    outside[_OF_A_LINE.index("lacks")] = NO_FLOW
+    outside = np.full((1, len(_OF_A_LINE)), NONE)
+    outside[0, _OF_A_LINE.index("lacks")] = NO_FLOW
+    own = np.array([_of_line(page, at, columns[at]) for at in range(count)], dtype=np.float64)
+    # With lines beyond both ends, as many as are looked at.
+    padded = np.concatenate([outside.repeat(-_LINES[0], axis=0), own, outside.repeat(_LINES[-1], axis=0)])
+    lines = [padded[1 + step - _LINES[0] :][: count - 1] for step in _LINES]
     flows = _flows([line.text.text.strip() for line in page.lines])
     middle = float(np.median([line.width for line in page.lines]))
     # The usual width of the lines from each on, and from the few before the first.
     usual = {start: page.usual(start, start + _BESIDE) for start in range(-_BESIDE, count + 1)}
-    rows = []
-    for at in range(1, count):
-        row: list[float] = []
-        for step in _LINES:
-            row += own[at + step] if 0 <= at + step < count else outside
-        rows.append([*row, *_of_seam(page, at, columns, usual, flows[at], middle)])
-    return np.array(rows, dtype=np.float64)
+    seams = [_of_seam(page, at, columns, usual, flows[at], middle) for at in range(1, count)]
+    return np.hstack([*lines, np.array(seams, dtype=np.float64)])
 
 
 def _of_line(page: Page, at: int, columns: Sequence[float]) -> list[float]:
