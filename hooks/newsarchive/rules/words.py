@@ -93,23 +93,30 @@ def left_open(text: str) -> int:
 
 def closes(above: str, below: str) -> int:
     """Quotes and brackets left open in `above`: +1 for each that `below` closes first, -1 for each that it does not."""
-    sum_ = 0
-    for opening, closing in PAIRS.items():
-        if above.rfind(opening) > above.rfind(closing):
-            end, again = below.find(closing), below.find(opening)
-            sum_ += 1 if end >= 0 and (again < 0 or end < again) else -1
-    return sum_
+    if not left_open(above):
+        return 0
+    shut = _closed_first(below)
+    return sum(
+        1 if opening in shut else -1
+        for opening, closing in PAIRS.items()
+        if above.rfind(opening) > above.rfind(closing)
+    )
 
 
 def closes_nothing(above: str, below: str) -> bool:
     """True where `below` closes a quote or bracket that `above` has not opened."""
-    if left_open(above):
-        return False
+    return not left_open(above) and _closed_first(below) != ""
+
+
+@lru_cache(maxsize=2000)
+def _closed_first(text: str) -> str:
+    """The marks, by how they open, that `text` closes before it opens any."""
+    found = ""
     for opening, closing in PAIRS.items():
-        end, again = below.find(closing), below.find(opening)
+        end, again = text.find(closing), text.find(opening)
         if end >= 0 and (again < 0 or end < again):
-            return True
-    return False
+            found += opening
+    return found
 
 
 def terms_of(text: str) -> list[str]:

@@ -116,19 +116,13 @@ def _head_above(stream: Stream, at: int) -> str | None:
 def join_cues(stream: Stream, torn: Torn, above: int, below: int) -> dict[str, bool]:
     """The words across a join: a torn word, quotes and brackets, the best other place for the torn end and for the start."""
     upper, lower = stream.words(above), stream.words(below)
-    wanted = torn.other_end(below, above)
     cues: dict[str, bool] = {}
     if not stream.is_open(above):
-        cues[f"closed-wanted-elsewhere-{step(wanted, _GAIN_CUTS)}"] = True
-        cues["closed"] = True
-        cues[f"closed-flow-elsewhere-{step(torn.flow_into(below, above), _FLOW_CUTS)}"] = True
-        cues["closed-not-indented"] = stream.sheet.indents_tell and not stream.indented(below)
-        cues["closed-then-opener"] = stream.is_opener(below)
-        cues["closed-then-goes-on"] = page_rules.GOES_ON.finds(lower)
-        cues["closed-then-closing"] = lower.startswith(_CLOSING_START)
+        cues.update(_closed_cues(stream, torn, below))
         cues["closed-speech-open"] = left_open(upper) > 0
         cues["speech-then-speech"] = upper.startswith("“") and lower.startswith("“")
         return cues
+    wanted = torn.other_end(below, above)
     gain = join_gain(upper, lower)
     cues[f"torn-wanted-elsewhere-{step(wanted - gain, _LEAD_CUTS)}"] = True
     cues[f"torn-gain-{step(gain, _GAIN_CUTS)}"] = True
@@ -154,6 +148,22 @@ def join_cues(stream: Stream, torn: Torn, above: int, below: int) -> dict[str, b
     cues["torn-figures"] = upper[-1:].isdigit() and lower[:1].isdigit()
     cues["torn-closing"] = lower.startswith(_CLOSING_START)
     return cues
+
+
+def _closed_cues(stream: Stream, torn: Torn, below: int) -> dict[str, bool]:
+    """What speaks for a block after any that ends with its sentence: each of those could be the one before it."""
+    if below not in torn.after_closed:
+        lower = stream.words(below)
+        torn.after_closed[below] = {
+            f"closed-wanted-elsewhere-{step(torn.other_end(below, -1), _GAIN_CUTS)}": True,
+            "closed": True,
+            f"closed-flow-elsewhere-{step(torn.flow_into(below, -1), _FLOW_CUTS)}": True,
+            "closed-not-indented": stream.sheet.indents_tell and not stream.indented(below),
+            "closed-then-opener": stream.is_opener(below),
+            "closed-then-goes-on": page_rules.GOES_ON.finds(lower),
+            "closed-then-closing": lower.startswith(_CLOSING_START),
+        }
+    return torn.after_closed[below]
 
 
 def seen_across(stream: Stream, upper: str, lower: str) -> int:

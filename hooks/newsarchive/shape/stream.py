@@ -67,7 +67,7 @@ class Stream:
 
     def script(self, places: Iterable[int]) -> str:
         """`Hans` or `Hant` for some blocks as printed, empty where they do not tell or differ."""
-        told = {self.scripts[at] for at in places} - {""}
+        told = set(map(self.scripts.__getitem__, places)) - {""}
         return told.pop() if len(told) == 1 else ""
 
     def words(self, at: int) -> str:
@@ -119,10 +119,10 @@ class Stream:
 
     def likeness(self, one: Sequence[int], other: Sequence[int]) -> float:
         """Cosine, 0 to 1, of the words of two sets of blocks, each weighed by its rarity on the page and in the language."""
-        (small, norm), (large, other_norm) = sorted(
-            (self.profile(one), self.profile(other)), key=lambda item: len(item[0])
-        )
-        dot = sum(weight * large[term] for term, weight in small.items() if term in large)
+        (small, norm), (large, other_norm) = self.profile(one), self.profile(other)
+        if len(large) < len(small):
+            small, large, norm, other_norm = large, small, other_norm, norm
+        dot = sum([weight * large[term] for term, weight in small.items() if term in large])
         return dot / (norm * other_norm) if norm and other_norm else 0.0
 
     def profile(self, places: Sequence[int]) -> tuple[dict[str, float], float]:
@@ -145,7 +145,7 @@ class Stream:
 
     def size(self, places: Iterable[int]) -> int:
         """The length of some blocks, in characters."""
-        return sum(len(self.words(at)) for at in places)
+        return sum(map(len, map(self.sheet.words.__getitem__, places)))
 
 
 def stream_of(sheet: Sheet, judged: Sequence[Judged], woven: bool = False) -> Stream:
@@ -187,14 +187,16 @@ class Torn:
     # For each torn end the best starts, for each start the best torn ends.
     flow_starts: dict[int, list[tuple[float, int]]] = field(repr=False)
     flow_ends: dict[int, list[tuple[float, int]]] = field(repr=False)
+    # For each start what has been told of it after any end that is not torn (links.py).
+    after_closed: dict[int, dict[str, bool]] = field(default_factory=dict, repr=False)
 
     def other_start(self, end: int, start: int) -> float:
         """The gain of the best start after `end` apart from `start`."""
-        return max((gain for gain, place in self.starts.get(end, ()) if place != start), default=0.0)
+        return _first(self.starts.get(end, ()), start, 0.0)
 
     def other_end(self, start: int, end: int) -> float:
         """The gain of the best torn end before `start` apart from `end`."""
-        return max((gain for gain, place in self.ends.get(start, ()) if place != end), default=0.0)
+        return _first(self.ends.get(start, ()), end, 0.0)
 
     def flow(self, end: int, start: int) -> float:
         """How well the start reads on from the torn end; NO_FLOW where the end is none."""
@@ -202,15 +204,23 @@ class Torn:
 
     def flow_from(self, end: int, start: int) -> float:
         """How well the best start apart from `start` reads on from the torn end."""
-        return max((flow for flow, place in self.flow_starts.get(end, ()) if place != start), default=NO_FLOW)
+        return _first(self.flow_starts.get(end, ()), start, NO_FLOW)
 
     def flow_into(self, start: int, end: int) -> float:
         """How well the start reads on from the best torn end apart from `end`."""
-        return max((flow for flow, place in self.flow_ends.get(start, ()) if place != end), default=NO_FLOW)
+        return _first(self.flow_ends.get(start, ()), end, NO_FLOW)
 
 
 # Where nothing is torn.
 NO_FLOW = -9.0
+
+
+def _first(best: Sequence[tuple[float, int]], apart_from: int, otherwise: float) -> float:
+    """The first value of those told best first whose place is another than `apart_from`."""
+    for value, place in best:
+        if place != apart_from:
+            return value
+    return otherwise
 
 
 def torn_of(stream: Stream) -> Torn:
