@@ -44,7 +44,7 @@ from newsarchive.rules.weights import table, tables_from
 from newsarchive.shape.attach import byline_cues
 from newsarchive.shape.habit import byline_groups, byline_habit
 from newsarchive.shape.headparts import role_cues
-from newsarchive.shape.heads import BETWEEN_LINES, Head, attach_cues, head_lines, same_head_cues
+from newsarchive.shape.heads import BETWEEN_LINES, Head, attach_cues, head_lines, passage_of, same_head_cues
 from newsarchive.shape.kinds import judged_page, kind_cues
 from newsarchive.shape.links import end_cues, next_cues, run_cues, start_cues
 from newsarchive.shape.runs import next_odds, runs_of
@@ -411,7 +411,8 @@ def heads_stage(pages: Sequence[Page]) -> None:
         ]
         page.examples["attach"] = [
             Example(
-                attach_cues(stream, head, text), int(_is_head(labels, head) and labels[head.lines[0]].article == number)
+                attach_cues(stream, head, passage_of(stream, text)),
+                int(_is_head(labels, head) and labels[head.lines[0]].article == number),
             )
             for head in _gold_heads(stream, labels, lines)
             if labels[head.lines[0]].kind != "?"

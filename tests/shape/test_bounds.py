@@ -15,7 +15,7 @@ from scipy.optimize import linear_sum_assignment
 from newsarchive.shape import plan
 from newsarchive.shape.board import ROUNDING, Board
 from newsarchive.shape.bounds import Numbers, brings, head_prices
-from newsarchive.shape.heads import FAR, STANDING_CUES, attach_cues
+from newsarchive.shape.heads import FAR, STANDING_CUES, attach_cues, passage_of
 from newsarchive.shape.plan import best_plan, changes, first_plan
 from newsarchive.shape.trials import Trials
 
@@ -40,7 +40,7 @@ def test_the_cues_of_standing_by_need_nearness(board: Board) -> None:
         text = [at for run in chain for at in board.runs[run]]
         for head in board.heads:
             near = min(abs(text[0] - head.lines[-1]), abs(head.lines[0] - text[-1])) <= FAR
-            assert near or not STANDING_CUES & attach_cues(board.stream, head, text).keys()
+            assert near or not STANDING_CUES & attach_cues(board.stream, head, passage_of(board.stream, text)).keys()
 
 
 def test_the_same_plan_is_found_without_the_bounds(board: Board, monkeypatch: pytest.MonkeyPatch) -> None:

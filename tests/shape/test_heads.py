@@ -25,9 +25,10 @@ from newsarchive.shape.heads import (
     is_titled,
     may_head,
     parted,
+    passage_of,
     same_head_cues,
 )
-from newsarchive.shape.stream import Stream, mask_of
+from newsarchive.shape.stream import Stream
 
 LAMPS, MARKETS, CLOCKS = (tuple(map(text, story.paragraphs)) for story in (LAMP, MARKET, CLOCK))
 FURNITURE = block(Kind.FURNITURE, "第二版")
@@ -126,7 +127,7 @@ def test_no_word_goes_across_the_lines_of_a_head() -> None:
 
 
 def cues(page: Stream, lines: tuple[int, ...], *text_: int) -> dict[str, float]:
-    return attach_cues(page, Head(lines), text_)
+    return attach_cues(page, Head(lines), passage_of(page, text_))
 
 
 @pytest.mark.parametrize(
@@ -175,10 +176,10 @@ def test_a_head_far_off_and_without_a_word_of_a_text_is_not_weighed() -> None:
     gap = (FURNITURE,) * NEAR
     page = paper(head(LAMP.title), *gap, *MARKETS, *gap, *LAMPS)
     market, lamp = range(1 + NEAR, 4 + NEAR), range(4 + 2 * NEAR, 7 + 2 * NEAR)
-    assert not may_head(page, Head((0,)), market, mask_of(page, market))
-    assert may_head(page, Head((0,)), lamp, mask_of(page, lamp))
+    assert not may_head(page, Head((0,)), passage_of(page, market))
+    assert may_head(page, Head((0,)), passage_of(page, lamp))
     near = paper(head(LAMP.title), *gap[1:], *MARKETS)
-    assert may_head(near, Head((0,)), range(NEAR, 3 + NEAR), mask_of(near, range(NEAR, 3 + NEAR)))
+    assert may_head(near, Head((0,)), passage_of(near, range(NEAR, 3 + NEAR)))
 
 
 def test_a_kicker_or_deck_alone_is_no_titled_head() -> None:

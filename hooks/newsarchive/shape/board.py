@@ -27,10 +27,20 @@ from newsarchive.records import Kind
 from newsarchive.rules.blocks import TAIL_BYLINE
 from newsarchive.rules.weights import Table
 from newsarchive.shape.bounds import Chain, FitCaps, HeadWords, head_words
-from newsarchive.shape.heads import Head, attach_cues, head_seams, is_headed, is_titled, may_head, parted
+from newsarchive.shape.heads import (
+    Head,
+    Passage,
+    attach_cues,
+    head_seams,
+    is_headed,
+    is_titled,
+    may_head,
+    parted,
+    passage_of,
+)
 from newsarchive.shape.links import end_cues, run_cues, start_cues
 from newsarchive.shape.runs import BOUND, never_goes_on, runs_of, scripts_differ
-from newsarchive.shape.stream import Stream, Torn, mask_of
+from newsarchive.shape.stream import Stream, Torn
 from newsarchive.shape.subjects import alike
 from newsarchive.shape.worths import Worths
 
@@ -74,6 +84,7 @@ class Board:
     _candidates: list[list[int]] = field(default_factory=list, init=False)
     # What each head (by number) gains with an article.
     _gains: dict[tuple[int, Chain], float] = field(default_factory=dict, init=False)
+    _passages: dict[Chain, Passage] = field(default_factory=dict, init=False)
 
     def candidates(self) -> list[list[int]]:
         """For each run those that are tried as its followers, the best first."""
@@ -99,12 +110,19 @@ class Board:
             self.worths.update(zip(unknown, self._worths.of(unknown).tolist(), strict=True))
         return np.array([self.worths[chain] for chain in chains])
 
+    def passage(self, chain: Chain) -> Passage:
+        """The paragraphs of an article."""
+        if chain not in self._passages:
+            places = tuple(at for run in chain for at in self.runs[run])
+            self._passages[chain] = passage_of(self.stream, places)
+        return self._passages[chain]
+
     def fit(self, head: Head, chain: Chain) -> float:
         """The log-odds of a head being that of an article."""
         key = (head, chain)
         if key not in self.headed:
-            text = tuple(at for run in chain for at in self.runs[run])
-            apart = scripts_differ(self.stream.script(head.lines), self.stream.script(text))
+            text = self.passage(chain)
+            apart = scripts_differ(self.stream.script(head.lines), self.stream.script(text.places))
             self.headed[key] = -BOUND if apart else self.attach.score(attach_cues(self.stream, head, text))
         return self.headed[key]
 
@@ -170,8 +188,7 @@ class Board:
         return np.array([self._gain(head, chain) for chain in chains])
 
     def _gain(self, head: Head, chain: Chain) -> float:
-        text = tuple(at for run in chain for at in self.runs[run])
-        if not may_head(self.stream, head, text, mask_of(self.stream, text)):
+        if not may_head(self.stream, head, self.passage(chain)):
             return 0.0
         untitled = 0.0 if is_titled(self.stream, head) else self.plan.weight("untitled")
         return max(0.0, self.plan.weight("head") * self.fit(head, chain) + self._rest(chain) - untitled)

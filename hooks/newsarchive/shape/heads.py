@@ -16,7 +16,7 @@ from itertools import pairwise
 from newsarchive.records import Hint, Kind
 from newsarchive.rules import page as page_rules
 from newsarchive.rules.weights import Table, step
-from newsarchive.shape.stream import HEAD_KINDS, Stream, share_in, share_of
+from newsarchive.shape.stream import HEAD_KINDS, Stream, mask_of, share_in, share_of
 
 SHARE_CUTS = (0.08, 0.2, 0.32, 0.45, 0.6, 0.75)
 # Lengths of an article, in characters, by which the share of a head's words says more or less.
@@ -128,12 +128,6 @@ def parted(seams: Sequence[tuple[int, float]], joined: Collection[int]) -> tuple
     return tuple(Head(tuple(lines)) for lines in heads)
 
 
-def may_head(stream: Stream, head: Head, text: Sequence[int], mask: int) -> bool:
-    """False where a head is neither near the beginning or end of a text nor shares words with it: no need to weigh the two."""
-    near = min(abs(text[0] - head.lines[-1]), abs(head.lines[0] - text[-1])) <= NEAR
-    return near or share_in(stream, head.words(stream), mask) >= LEAST_SHARE
-
-
 def is_titled(stream: Stream, head: Head) -> bool:
     """True where a line of the head is its headline: a kicker or a deck alone mostly belongs to a head that stands elsewhere."""
     return any(stream.kind(at) is Kind.HEADLINE for at in head.lines)
@@ -145,27 +139,57 @@ def stands_above(stream: Stream, head: Head, first: int) -> bool:
     return 0 < first - last <= FAR and all(kind in _BETWEEN_HEAD_AND_TEXT for kind in stream.between(last, first))
 
 
-def attach_cues(stream: Stream, head: Head, text: Sequence[int]) -> dict[str, float]:
-    """The cues for `text`, an article's paragraphs in order, being that of `head`."""
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The paragraphs of an article in order, with what every head asks of them."""
+
+    places: tuple[int, ...]
+    # All of them, and the first two, as sets of bits (stream.mask_of).
+    mask: int
+    lead: int
+    # The grade of their length.
+    room: int
+    # Neighbours in the article between which, in the file, a few other blocks stand.
+    gaps: tuple[tuple[int, int], ...]
+
+
+def passage_of(stream: Stream, places: Sequence[int]) -> Passage:
+    """The paragraphs at these places."""
+    return Passage(
+        tuple(places),
+        mask_of(stream, places),
+        mask_of(stream, places[:2]),
+        step(stream.size(places), ROOM_CUTS),
+        tuple((one, other) for one, other in pairwise(places) if 1 < other - one < FAR),
+    )
+
+
+def may_head(stream: Stream, head: Head, text: Passage) -> bool:
+    """False where a head is neither near the beginning or end of a text nor shares words with it: no need to weigh the two."""
+    near = min(abs(text.places[0] - head.lines[-1]), abs(head.lines[0] - text.places[-1])) <= NEAR
+    return near or share_in(stream, head.words(stream), text.mask) >= LEAST_SHARE
+
+
+def attach_cues(stream: Stream, head: Head, text: Passage) -> dict[str, float]:
+    """The cues for `text` being that of `head`."""
     words = head.words(stream)
-    share, lead = share_of(stream, words, text), share_of(stream, words, text[:2])
-    first, last = text[0], head.lines[-1]
+    share, lead = share_in(stream, words, text.mask), share_in(stream, words, text.lead)
+    first, last, after = text.places[0], head.lines[-1], head.lines[0] - text.places[-1]
     above = stands_above(stream, head, first)
     between = stream.between(last, first) if above else ()
-    below = 0 < head.lines[0] - text[-1] <= FAR and all(
-        kind in _BETWEEN_HEAD_AND_TEXT for kind in stream.between(text[-1], head.lines[0])
+    below = 0 < after <= FAR and all(
+        kind in _BETWEEN_HEAD_AND_TEXT for kind in stream.between(text.places[-1], head.lines[0])
     )
-    inside = not above and any(one < head.lines[0] < other for one, other in pairwise(text) if other - one < 12)
-    room = step(stream.size(text), ROOM_CUTS)
+    grade = step(share, SHARE_CUTS)
     cues = {
-        f"share-{step(share, SHARE_CUTS)}": True,
-        f"share-{room}-{step(share, SHARE_CUTS)}": True,
+        f"share-{grade}": True,
+        f"share-{text.room}-{grade}": True,
         f"lead-share-{step(lead, SHARE_CUTS)}": True,
         "right-above": above,
         "touching-above": above and not between,
         "above-across-byline": Kind.BYLINE in between,
         "right-below": below,
-        "inside": inside,
+        "inside": not above and any(one < head.lines[0] < other for one, other in text.gaps),
         "above-an-opener": above and stream.is_opener(first),
         "above-a-torn-start": above and page_rules.GOES_ON.finds(stream.words(first)),
         "right-above-foreign": above and share < 0.1,
@@ -180,6 +204,6 @@ def is_headed(stream: Stream, heads: Sequence[Head], run: Sequence[int], attach:
     return any(
         is_titled(stream, head)
         and stands_above(stream, head, run[0])
-        and attach.score(attach_cues(stream, head, run)) > SPEAKS
+        and attach.score(attach_cues(stream, head, passage_of(stream, run))) > SPEAKS
         for head in heads
     )
