@@ -23,7 +23,7 @@ from newsarchive.clean.readings import (
     Extended,
     Piece,
     Readings,
-    Step,
+    Steps,
 )
 
 
@@ -54,10 +54,7 @@ def gone_on(
         strands[:, on, place[on]], piece, extended.stay[how], extended.step[how], shift[on]
     )
     strands[:, rows[new], place[new]] = _fresh(piece, readings.names[reading[new]], place[new], shift[new])
-    steps = tuple(
-        Step(piece.number, int(name), line, readings.paths[before])
-        for before, name, line in zip(reading.tolist(), strands[NAME, rows, place].tolist(), same.tolist(), strict=True)
-    )
+    steps = Steps(piece.number, strands[NAME, rows, place].astype(np.intp), same, reading, readings.steps)
     there = strands[TAIL] >= 0
     ended = there & (strands[MISSED] > MOST_MISSED)
     if ended.any():

@@ -24,13 +24,15 @@ UNKNOWN = -(10.0**6)
 MOST_MISSED = weights.MISSES_TO_END - 1
 
 
-class Step(NamedTuple):
-    """A piece, the strand it was given to, and whether it stands in the line of the strand's last piece; then the steps before."""
+class Steps(NamedTuple):
+    """How each of the readings gave one piece: to which strand, and whether in the line of its last piece; then the steps before."""
 
     cell: int
-    strand: int
-    same_line: bool
-    before: Step | None
+    strands: Places
+    same_line: NDArray[np.bool_]
+    # For each reading the number of the one that it goes on from, among the readings of `before`.
+    goes_on_from: Places
+    before: Steps | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Readings:
     shift: Floats
     anchored: NDArray[np.bool_]
     names: Places
-    paths: tuple[Step | None, ...]
+    steps: Steps
     # Where the tables hold a strand: readings have more or fewer of them.
     there: NDArray[np.bool_] = field(init=False)
 

@@ -23,7 +23,7 @@ from newsarchive.clean.cells import NARROWEST_EM, Cell
 from newsarchive.clean.edges import Floats, Places
 from newsarchive.clean.joins import Joins
 from newsarchive.clean.odds import Odds
-from newsarchive.clean.readings import EDGE, FIELDS, PIECES, TAIL, TURN, WIDTH, Piece, Readings, Step, Thread
+from newsarchive.clean.readings import EDGE, FIELDS, PIECES, TAIL, TURN, WIDTH, Piece, Readings, Steps, Thread
 
 _GOES_ON = tuple("，、；：,;:（“‘《(「『—")
 _CLOSES = tuple("，。、；：？！”’）》」』,;?!)")
@@ -57,29 +57,30 @@ class Loom:
 
     def threads(self) -> tuple[Thread, ...]:
         """The strands of the best reading, in the order in which they begin."""
-        steps = []
-        step = self._best_path()
-        while step:
-            steps.append(step)
-            step = step.before
         lines: dict[int, list[tuple[int, ...]]] = {}
-        for step in reversed(steps):
-            mine = lines.setdefault(step.strand, [])
-            if step.same_line:
-                mine[-1] = (*mine[-1], step.cell)
+        for cell, strand, same_line in reversed(self._best_path()):
+            mine = lines.setdefault(strand, [])
+            if same_line:
+                mine[-1] = (*mine[-1], cell)
             else:
-                mine.append((step.cell,))
+                mine.append((cell,))
         return tuple(Thread(tuple(mine)) for mine in lines.values())
 
-    def _best_path(self) -> Step | None:
-        """The steps of the best reading, the last one first."""
+    def _best_path(self) -> list[tuple[int, int, bool]]:
+        """The best reading from the last piece to the first: each piece, its strand, and whether it stands in the line of the one before."""
         if not self.cells:
-            return None
+            return []
         readings = first_reading(self.cells[0], self.left_kept)
         for number in range(1, len(self.cells)):
             readings = read_on(readings, self._piece(number), self._worths(readings, number))
         # The best reading stands first.
-        return readings.paths[0]
+        steps: Steps | None = readings.steps
+        path, at = [], 0
+        while steps:
+            path.append((steps.cell, int(steps.strands[at]), bool(steps.same_line[at])))
+            at = int(steps.goes_on_from[at])
+            steps = steps.before
+        return path
 
     def _piece(self, number: int) -> Piece:
         cell, before = self.cells[number], self.cells[number - 1]
@@ -117,16 +118,21 @@ class Loom:
         """How well the piece goes on with each strand, by itself and by the pieces around."""
         strands = readings.strands
         # Many strands are alike in all that a fit goes by: the last piece, whether there are several, and the width.
-        alike = 2 * strands[TAIL] + (strands[PIECES] > 1) + 1j * strands[WIDTH]
-        kinds, kind = np.unique(alike, return_inverse=True)
+        about, widths = (2 * strands[TAIL] + (strands[PIECES] > 1)).ravel(), strands[WIDTH].ravel()
+        order = np.lexsort((widths, about))
+        about, widths = about[order], widths[order]
+        first = np.ones(len(order), dtype=bool)
+        first[1:] = (about[1:] != about[:-1]) | (widths[1:] != widths[:-1])
         fits = [
-            self._fit(int(about) // 2, width, bool(int(about) % 2), number) if about >= 0 else 0.0
-            for about, width in zip(kinds.real.tolist(), kinds.imag.tolist(), strict=True)
+            self._fit(int(kind) // 2, width, bool(kind % 2), number) if kind >= 0 else 0.0
+            for kind, width in zip(about[first].tolist(), widths[first].tolist(), strict=True)
         ]
+        worths = np.empty(len(order))
+        worths[order] = np.array(fits)[first.cumsum() - 1]
         stride = (number - strands[TURN]).astype(np.intp)
         votes = self._votes[np.where((stride >= 1) & (stride <= weights.LONGEST_STRIDE), stride, 0), number]
-        worths: Floats = np.array(fits)[kind].reshape(alike.shape) + votes
-        return worths
+        found: Floats = worths.reshape(votes.shape) + votes
+        return found
 
     def _fit(self, last: int, width: float, several: bool, number: int) -> float:
         """How well the piece goes on with a strand of this last piece and width, of `several` pieces or one, by its words and its width."""
@@ -184,6 +190,5 @@ def first_reading(cell: Cell, left_kept: bool) -> Readings:
     strands[WIDTH], strands[PIECES] = cell.width, 1
     strands[EDGE] = cell.x if left_kept else 0.0
     nothing = np.zeros(1, dtype=np.intp)
-    return Readings(
-        strands, np.zeros(1), nothing, np.zeros(1), np.array([left_kept]), nothing + 1, (Step(0, 0, False, None),)
-    )
+    steps = Steps(0, nothing, np.zeros(1, dtype=bool), nothing, None)
+    return Readings(strands, np.zeros(1), nothing, np.zeros(1), np.array([left_kept]), nothing + 1, steps)
