@@ -85,6 +85,12 @@ class Board:
     # What each head (by number) gains with an article.
     _gains: dict[tuple[int, Chain], float] = field(default_factory=dict, init=False)
     _passages: dict[Chain, Passage] = field(default_factory=dict, init=False)
+    # What it costs an article to have no head, and one that a dateline opens.
+    _prices: tuple[float, float] = field(init=False)
+
+    def __post_init__(self) -> None:
+        price = self.plan.weight("headless")
+        self._prices = price, price * self.plan.weight("opener-discount")
 
     def candidates(self) -> list[list[int]]:
         """For each run those that are tried as its followers, the best first."""
@@ -102,13 +108,17 @@ class Board:
 
     def weigh(self, chains: Sequence[Chain]) -> NDArray[np.float64]:
         """The same for many articles at once."""
-        unknown = [chain for chain in chains if chain not in self.worths]
+        known = self.worths
+        unknown = [chain for chain in chains if chain not in known]
         if unknown:
             if self._worths is None:
                 edges, marks = (self.starts, self.ends), (self.opening, self.closing, self.titled)
                 self._worths = Worths(self.plan, (self.joins, self.weights), (self.alike, self.usual), edges, marks)
-            self.worths.update(zip(unknown, self._worths.of(unknown).tolist(), strict=True))
-        return np.array([self.worths[chain] for chain in chains])
+            worths = self._worths.of(unknown)
+            known.update(zip(unknown, worths.tolist(), strict=True))
+            if len(unknown) == len(chains):
+                return worths
+        return np.array([known[chain] for chain in chains])
 
     def passage(self, chain: Chain) -> Passage:
         """The paragraphs of an article."""
@@ -128,7 +138,7 @@ class Board:
 
     def price(self, chain: Chain) -> float:
         """What it costs an article to have no head; less where a dateline opens it."""
-        return self.plan.weight("headless") * (self.plan.weight("opener-discount") if self.opens(chain) else 1.0)
+        return self._prices[self.opens(chain)]
 
     def gains(self, chain: Chain) -> NDArray[np.float64]:
         """For each head what the plan gains by giving it to an article, in nats; never less than nothing."""

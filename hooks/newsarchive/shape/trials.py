@@ -66,7 +66,7 @@ class Articles:
         self._chains += new
         if len(self._chains) >= len(self.worths):
             self._make_room(2 * len(self._chains) + 1)
-        prices = np.array([self._board.price(chain) for chain in new])
+        prices = np.array(list(map(self._board.price, new)))
         some = slice(known, len(self._chains))
         self.worths[some] = self._board.weigh(new) - prices
         self.most[some] = self._board.most_gain(prices)
