@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newsarchive.clean.edges import Edges
 from newsarchive.clean.joins import WEIGHTS, Joins
 from newsarchive.rules.flow import flow
+from newsarchive.rules.words import dictionary, likelihood
 
 TEXTS = (
     "摆渡船的老板娘把缆",
@@ -48,6 +51,22 @@ def test_a_word_across_the_seam_gains_and_where_none_goes_across_nothing_does() 
     # 缆绳 and 倒春寒 go across; 缆今, 上一 do not; an empty piece has no seam.
     assert (gains[:2] > 5).all()
     assert gains[2:].tolist() == [0.0, 0.0, 0.0, 0.0]
+
+
+SYLLABLES = st.text("马铃薯图书馆员倒春寒中华人民共和国的了，", max_size=5)
+
+
+@given(st.lists(SYLLABLES, min_size=1, max_size=6))
+@example(["马", "铃薯", "图", "书馆员", "中华人", "民共和国", "倒春", "寒"])
+def test_a_gain_is_that_of_a_word_that_begins_in_one_piece_and_ends_in_the_other(texts: list[str]) -> None:
+    pairs = [(a, b) for a in range(len(texts)) for b in range(len(texts))]
+    gains = Edges(texts).gains(np.array([a for a, _ in pairs]), np.array([b for _, b in pairs]))
+    counts, _ = dictionary()
+    for (a, b), gain in zip(pairs, gains, strict=True):
+        tail, head = re.split("，", texts[a])[-1][-4:], re.split("，", texts[b])[0][:4]
+        words = [tail[at:] + head[:to] for at in range(len(tail)) for to in range(1, len(head) + 1)]
+        across = any(counts.get(word) for word in words)
+        assert gain == (likelihood(tail + head) - likelihood(tail) - likelihood(head) if across else 0.0)
 
 
 @given(st.lists(st.text("江面上雾散", max_size=5), min_size=1, max_size=6))

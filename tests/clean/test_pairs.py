@@ -102,6 +102,16 @@ def test_the_gain_of_a_join_is_held_against_those_that_it_takes_the_place_of(pag
         assert pairs.linked[at] == (after == lower)
 
 
+def test_how_a_pair_stands_is_held_against_how_its_threads_come_down(page: tuple[Weave, Odds, Pairs]) -> None:
+    weave, odds, pairs = page
+    cells = weave.pieces.cells
+    assert {bool(weave.steps[upper]) for upper, _ in odds.pairs()} == {False, True}
+    for at, (upper, lower) in enumerate(odds.pairs()):
+        assert pairs.usual[at] == (weave.steps[upper] or weave.steps[lower])
+        assert (pairs.down[at], pairs.stride[at]) == (cells[lower].row - cells[upper].row, lower - upper)
+        assert pairs.same_thread[at] == (weave.threads[upper] == weave.threads[lower])
+
+
 def way(first: int, on: tuple[int, ...], most: int) -> list[int]:
     found = [first]
     while on[found[-1]] >= 0 and len(found) < most:

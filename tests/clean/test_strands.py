@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from itertools import zip_longest
 
 import numpy as np
@@ -11,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsarchive.clean import weights
-from newsarchive.clean.cells import cells_of
+from newsarchive.clean.cells import Cell, cells_of
 from newsarchive.clean.joins import Joins
 from newsarchive.clean.lines import lines_of
 from newsarchive.clean.odds import odds_of
-from newsarchive.clean.readings import best_of_each
-from newsarchive.clean.strands import Loom, votes_of
+from newsarchive.clean.readings import FIELDS, PIECES, TAIL, TURN, WIDTH, best_of_each
+from newsarchive.clean.strands import Loom, first_reading, votes_of
 from newsarchive.records import Source
 
 LEFT = "清晨六点摆渡船的老板娘把缆绳解开，江面上的雾还没有散。她说这条船是父亲留下来的，已经跑了三十多年，木头换过两遍，发动机也换过一台新的。"
@@ -67,6 +68,35 @@ def test_of_each_state_the_best_is_kept_and_of_each_kind_no_more_than_some(found
     # What was left out is no better than what was kept of its kind.
     for kind in {*kinds} - {kinds[at] for at in kept}:
         pytest.fail(f"nothing of kind {kind} was kept")
+
+
+def test_what_is_not_parted_by_a_gap_stays_in_one_line() -> None:
+    rows = (("守灯人说这台老机器叫",), ("Win", "dows用了十年"), ("还能再用，灯塔的灯也",), ("靠它按时点亮，从没误",))
+    cells = tuple(
+        Cell(row, at * 9, at * 9 + 8, text, 10.0 if len(words) == 1 else 5.0 * at + 2, 0, False, False, at * 9)
+        for row, words in enumerate(rows)
+        for at, text in enumerate(words)
+    )
+    joins = Joins(cell.text for cell in cells)
+    threads = Loom(cells, joins, odds_of(cells, joins), False).threads()
+    assert [thread.lines for thread in threads] == [((0,), (1, 2), (3,), (4,))]
+
+
+@pytest.mark.parametrize("left_kept", [False, True])
+def test_strands_that_are_alike_are_weighed_as_each_is_by_itself(left_kept: bool) -> None:
+    read = loom([" ".join(row) for row in zip(column(LEFT, 10), column(RIGHT, 10), strict=False)], left_kept)
+    several = np.zeros((FIELDS, 3, 4))
+    # Three readings with the same pieces in strands of other widths, turns and numbers of pieces, one of them without a last strand.
+    several[TAIL] = several[TURN] = np.array([[0, 1, 2, 3], [3, 1, 2, 0], [2, 1, 1, -1]])
+    several[WIDTH] = np.array([[10, 10, 10, 12], [10, 14.5, 9, 10], [10, 10, 14.5, 0]])
+    several[PIECES] = np.array([[1, 2, 2, 3], [2, 2, 1, 1], [2, 2, 3, 0]])
+    readings = replace(first_reading(read.cells[0], left_kept), strands=several)
+    found = read.worths(readings, 4)
+    for row in range(3):
+        for place in range(4 if row < 2 else 3):
+            alone = replace(readings, strands=several[:, row : row + 1, place : place + 1])
+            assert found[row, place] == read.worths(alone, 4)[0, 0]
+    assert len({float(worth) for worth in found[:2].ravel()}) > 4
 
 
 def test_the_pieces_around_vote_for_the_stride_at_which_columns_go_on() -> None:

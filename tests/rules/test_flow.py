@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsarchive.rules import flow as flow_module
 from newsarchive.rules.flow import REACH, flow, flows, heads, plain, tails
 
 ENDS = ("守灯人每天清晨都要擦一遍灯塔的玻", "雾莲镇人民政", "这座桥是去年十", "港口的渔船正在陆续回到岸", "他告诉记")
@@ -32,6 +33,17 @@ def test_script_width_blanks_and_figures_do_not_matter() -> None:
 def test_what_stands_further_off_than_the_model_reaches_does_not_matter() -> None:
     near = "守灯人擦亮玻璃窗"[:REACH]
     assert flow("一二三四五六七八九十" + near, "昨夜") == flow("十九八七六五四三二一" + near, "昨夜")
+
+
+def test_texts_are_worked_out_some_at_a_time_and_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [end + start for end in ENDS for start in STARTS]
+    alone = np.concatenate([tails([text]) for text in texts]), np.concatenate([heads([text]) for text in texts])
+    monkeypatch.setattr(flow_module, "_AT_ONCE", 4)
+    # As many as may be kept are thrown away once there are more; what is asked for is there all the same.
+    monkeypatch.setattr(flow_module, "_MOST_KEPT", 3)
+    for _ in range(2):
+        assert np.allclose(tails(texts), alone[0], atol=1e-9)
+        assert np.allclose(heads(texts), alone[1], atol=1e-9)
 
 
 def test_nothing_beside_a_join_says_nothing() -> None:

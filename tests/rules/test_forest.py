@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsarchive.clean import cuts, measures, rethreading
+from newsarchive.rules import exits
 from newsarchive.rules.exits import MOST_LEAVES, exits_of
 from newsarchive.rules.forest import Forest, forest
 from newsarchive.rules.weights import tables_from
@@ -99,6 +100,15 @@ def test_a_row_leaves_each_tree_where_its_questions_lead(name: str) -> None:
     roots = np.concatenate(trees.roots)
     found = [[walked(trees, int(root), row) for root in roots] for row in rows]
     assert trees.exits.of(rows).tolist() == found
+
+
+def test_many_rows_leave_their_trees_as_each_does_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    trees = forest("cuts")
+    rows = np.concatenate([rows_of(trees, seed) for seed in range(3)])
+    alone = [trees.exits.of(row[None])[0].tolist() for row in rows]
+    # Not a whole number of stretches.
+    monkeypatch.setattr(exits, "_AT_A_TIME", 4 * len(trees.roots[0]))
+    assert trees.exits.of(rows).tolist() == alone
 
 
 def test_a_tree_with_too_many_leaves_is_refused() -> None:

@@ -15,6 +15,7 @@ from newsarchive.rules.weights import BIAS, Table, table
 from newsarchive.shape.heads import (
     FAR,
     NEAR,
+    ROOM_CUTS,
     SPEAKS,
     STANDING_CUES,
     Head,
@@ -164,6 +165,19 @@ def test_a_head_has_its_words_in_its_text() -> None:
     for name in ("share", "lead-share"):
         assert grade(own, name) > grade(other, name)
     assert table("attach").score(own) > table("attach").score(other)
+
+
+def test_a_passage_is_what_every_head_asks_of_it() -> None:
+    page = paper(head(LAMP.title), *MARKETS, *LAMPS, *CLOCKS, *MARKETS, *LAMPS)
+    passage = passage_of(page, (1, 2, 6, 4, 5, 1 + FAR))
+    assert passage.places == (1, 2, 6, 4, 5, 1 + FAR)
+    assert passage.mask == sum(1 << page.rank[at] for at in passage.places)
+    assert passage.lead == 0b11
+    assert passage.gaps == ((2, 6), (5, 1 + FAR))
+    assert passage_of(page, (1, 1 + FAR)).gaps == ()
+    rooms = {passage_of(page, range(1, end)).room: page.size(range(1, end)) for end in (2, 5, 10)}
+    assert rooms == {0: 53, 1: 204, 2: 454}
+    assert rooms[0] < ROOM_CUTS[0] <= rooms[1] < ROOM_CUTS[1] <= rooms[2]
 
 
 def test_a_line_without_a_headline_is_no_title() -> None:

@@ -66,6 +66,8 @@ def test_a_better_other_half_elsewhere_speaks_against_a_join() -> None:
         ("守灯人说：“灯塔昨夜", "又亮了。”大家都来看。", {"torn-quote-closed"}, {"torn-quote-not-closed", "torn-closes-nothing"}),
         ("守灯人说：“灯塔昨夜", "又亮了。大家都来看。", {"torn-quote-not-closed"}, {"torn-quote-closed", "torn-closes-nothing"}),
         ("守灯人（名叫乙大寒", "）又亮了灯。", {"torn-quote-closed", "torn-closing"}, {"torn-quote-not-closed"}),
+        ("守灯人说：“灯塔（新塔", "）又亮了。”大家都来看。", {"torn-quote-closed"}, {"torn-quote-not-closed"}),
+        ("守灯人说：“灯塔（新塔", "）又亮了。", set(), {"torn-quote-closed", "torn-quote-not-closed"}),
         ("守灯人说灯塔昨夜", "又亮了。”大家都来看。", {"torn-closes-nothing"}, {"torn-quote-closed", "torn-quote-not-closed"}),
         ("守灯人说：“灯塔亮了。”昨夜", "大家都来看。", set(), {"torn-quote-closed", "torn-quote-not-closed", "torn-closes-nothing"}),
         ("守灯人添了两回油，", "又赶走海鸟。", {"torn-comma"}, {"closed", "torn-figure"}),
@@ -85,6 +87,17 @@ def test_marks_and_first_words_speak_for_or_against_a_join(
     found = joined(upper, lower)
     assert cues <= found
     assert not absent & found
+
+
+def test_a_block_that_a_torn_end_wants_does_not_follow_one_that_ends() -> None:
+    full = FULL.block.text.text
+    wanted, unwanted = joined(full, GOES_ON, BEGUN), joined(full, GOES_ON)
+    assert grade(wanted, "closed-flow-elsewhere") > grade(unwanted, "closed-flow-elsewhere") == 0
+    # After one that ends it is told the same as after another.
+    page = paper(*map(text, (full, GOES_ON, BEGUN, MARKET.paragraphs[1], "他说：“灯亮了。")))
+    torn = torn_of(page)
+    one, other = (there(join_cues(page, torn, above, 1)) for above in (0, 3))
+    assert one == other == there(join_cues(page, torn, 4, 1)) - {"closed-speech-open"}
 
 
 def test_where_paragraphs_are_indented_an_indent_begins_one() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from tests.judged import block, byline, head, paper, text
 from tests.pages import CLOCK, LAMP, MARKET, STORIES
 
 from newsarchive.records import Hint, Kind
-from newsarchive.shape.stream import Stream, mask_of, share_in, share_of, torn_of
+from newsarchive.shape.stream import NO_FLOW, Stream, mask_of, share_in, share_of, torn_of
 
 PARAGRAPHS = [words for story in STORIES for words in story.paragraphs]
 PAGE = paper(*map(text, PARAGRAPHS))
@@ -128,6 +130,15 @@ def test_a_place_is_compared_with_the_best_other_one() -> None:
     assert {end for _, end in torn.ends[1]} == {0, 2}
     assert torn.other_end(1, torn.ends[1][0][1]) == torn.ends[1][1][0]
     assert torn.other_start(4, 0) == torn.other_end(4, 0) == 0.0
+
+
+def test_of_the_best_places_the_first_other_one_counts() -> None:
+    told = [(5.0, 7), (3.0, 8), (-1.0, 9)]
+    torn = replace(torn_of(PAGE), starts={0: told}, ends={0: told}, flow_starts={0: told}, flow_ends={0: told})
+    for other in (torn.other_start, torn.other_end, torn.flow_from, torn.flow_into):
+        assert [other(0, place) for place in (7, 8, 6)] == [3.0, 5.0, 5.0]
+    assert (torn.other_start(1, 7), torn.other_end(1, 7)) == (0.0, 0.0)
+    assert torn.flow_from(1, 7) == torn.flow_into(1, 7) == NO_FLOW
 
 
 def test_a_text_that_ends_is_wanted_by_no_start_and_a_start_by_no_end() -> None:

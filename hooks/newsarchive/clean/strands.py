@@ -72,7 +72,7 @@ class Loom:
             return []
         readings = first_reading(self.cells[0], self.left_kept)
         for number in range(1, len(self.cells)):
-            readings = read_on(readings, self._piece(number), self._worths(readings, number))
+            readings = read_on(readings, self._piece(number), self.worths(readings, number))
         # The best reading stands first.
         steps: Steps | None = readings.steps
         path, at = [], 0
@@ -114,7 +114,7 @@ class Loom:
             -weights.SAME_LINE_BOTH_WIDE if both_wide else 0.0,
         )
 
-    def _worths(self, readings: Readings, number: int) -> Floats:
+    def worths(self, readings: Readings, number: int) -> Floats:
         """How well the piece goes on with each strand, by itself and by the pieces around."""
         strands = readings.strands
         # Many strands are alike in all that a fit goes by: the last piece, whether there are several, and the width.
