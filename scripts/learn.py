@@ -49,9 +49,10 @@ from newsarchive.shape.kinds import judged_page, kind_cues
 from newsarchive.shape.links import end_cues, next_cues, run_cues, start_cues
 from newsarchive.shape.runs import next_odds, runs_of
 from newsarchive.shape.sheet import Sheet, sheet_of
-from newsarchive.shape.stream import Stream, Torn, stream_of, torn_of
+from newsarchive.shape.stream import Stream, stream_of
 from newsarchive.shape.subjects import NUMBERS as SUBJECT_NUMBERS
 from newsarchive.shape.subjects import subject_measures
+from newsarchive.shape.torn import Torn, torn_of
 from plan_search import Known, search
 from printed_columns import learnt_cases
 from printed_pages import printed_page

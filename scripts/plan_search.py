@@ -16,10 +16,12 @@ from typing import NamedTuple
 from gold_labels import Label, Order
 from newsarchive.rules.weights import BIAS, Table, tables_from
 from newsarchive.shape.attach import drafts_of
-from newsarchive.shape.board import Board, board_of, fresh
+from newsarchive.shape.board import Board, fresh
 from newsarchive.shape.group import clusters_of
+from newsarchive.shape.pairing import board_of
 from newsarchive.shape.runs import next_odds
-from newsarchive.shape.stream import Stream, Torn
+from newsarchive.shape.stream import Stream
+from newsarchive.shape.torn import Torn
 
 
 class Known(NamedTuple):

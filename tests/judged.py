@@ -12,10 +12,12 @@ from tests.pages import STORIES
 
 from newsarchive.records import Block, Hint, Judged, Kind
 from newsarchive.rules.weights import table
-from newsarchive.shape.board import Board, board_of, rehead
+from newsarchive.shape.board import Board, rehead
+from newsarchive.shape.pairing import board_of
 from newsarchive.shape.runs import next_odds
 from newsarchive.shape.sheet import sheet_of
-from newsarchive.shape.stream import Stream, stream_of, torn_of
+from newsarchive.shape.stream import Stream, stream_of
+from newsarchive.shape.torn import torn_of
 
 # Log-odds at which no page lets its text go on unasked: every paragraph is a run of its own.
 APART = -9.0

@@ -53,11 +53,11 @@ def test_a_word_across_the_seam_gains_and_where_none_goes_across_nothing_does() 
     assert gains[2:].tolist() == [0.0, 0.0, 0.0, 0.0]
 
 
-SYLLABLES = st.text("马铃薯图书馆员倒春寒中华人民共和国的了，", max_size=5)
+SYLLABLES = st.text("进一步西班牙图书馆员倒春寒中华人民共和国的了，", max_size=5)
 
 
 @given(st.lists(SYLLABLES, min_size=1, max_size=6))
-@example(["马", "铃薯", "图", "书馆员", "中华人", "民共和国", "倒春", "寒"])
+@example(["进", "一步", "西", "班牙人", "马", "铃薯", "图", "书馆员", "中华人", "民共和国", "倒春", "寒"])
 def test_a_gain_is_that_of_a_word_that_begins_in_one_piece_and_ends_in_the_other(texts: list[str]) -> None:
     pairs = [(a, b) for a in range(len(texts)) for b in range(len(texts))]
     gains = Edges(texts).gains(np.array([a for a, _ in pairs]), np.array([b for _, b in pairs]))

@@ -12,7 +12,7 @@ from tests.pages import LAMP, MARKET
 import plan_search
 from gold_labels import Label, order_of
 from newsarchive.rules.weights import BIAS
-from newsarchive.shape.stream import torn_of
+from newsarchive.shape.torn import torn_of
 from plan_search import Known
 
 STORIES = (LAMP, MARKET)

@@ -6,11 +6,13 @@ import pytest
 
 from gold_labels import cases
 from newsarchive import pipeline
-from newsarchive.shape.board import Board, board_of
+from newsarchive.shape.board import Board
 from newsarchive.shape.kinds import judged_page
+from newsarchive.shape.pairing import board_of
 from newsarchive.shape.runs import next_odds
 from newsarchive.shape.sheet import sheet_of
-from newsarchive.shape.stream import stream_of, torn_of
+from newsarchive.shape.stream import stream_of
+from newsarchive.shape.torn import torn_of
 
 # A short page, one with many heads, one of the raw texts.
 PAGES = ("dev_040_front", "dev_024_bands", "dev_048_narrow")

@@ -18,12 +18,14 @@ from tests.pages import CLOCK, LAMP, MARKET
 from newsarchive.records import Judged, Kind
 from newsarchive.rules.weights import Table
 from newsarchive.shape import runs as runs_module
-from newsarchive.shape.board import Board, board_of, fresh, rehead
+from newsarchive.shape.board import Board, fresh, rehead
 from newsarchive.shape.bounds import Numbers
 from newsarchive.shape.heads import Head
+from newsarchive.shape.pairing import board_of
 from newsarchive.shape.runs import BOUND, next_odds
 from newsarchive.shape.sheet import sheet_of
-from newsarchive.shape.stream import stream_of, torn_of
+from newsarchive.shape.stream import stream_of
+from newsarchive.shape.torn import torn_of
 
 # Weights that no two sums of have in common, so that each part shows in the whole.
 WEIGHTS = {

@@ -16,11 +16,13 @@ from tests.pages import CLOCK, LAMP, MARKET, STORIES, Story
 
 from newsarchive.records import Judged, Kind
 from newsarchive.shape.assemble import Weighed
-from newsarchive.shape.board import Board, board_of
+from newsarchive.shape.board import Board
 from newsarchive.shape.group import Cluster, clusters_of, in_order
 from newsarchive.shape.heads import Head
+from newsarchive.shape.pairing import board_of
 from newsarchive.shape.runs import next_odds
-from newsarchive.shape.stream import Stream, torn_of
+from newsarchive.shape.stream import Stream
+from newsarchive.shape.torn import torn_of
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")

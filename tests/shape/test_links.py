@@ -21,7 +21,8 @@ from newsarchive.shape.links import (
     subject_cues,
     window,
 )
-from newsarchive.shape.stream import Stream, torn_of
+from newsarchive.shape.stream import Stream
+from newsarchive.shape.torn import torn_of
 
 TORN = LAMP.paragraphs[0].index("居民") + 1
 BEGUN, GOES_ON = LAMP.paragraphs[0][:TORN], LAMP.paragraphs[0][TORN:]

@@ -11,7 +11,8 @@ from tests.judged import block, byline, head, paper, text
 from tests.pages import CLOCK, LAMP, MARKET, STORIES
 
 from newsarchive.records import Hint, Kind
-from newsarchive.shape.stream import NO_FLOW, Stream, mask_of, share_in, share_of, torn_of
+from newsarchive.shape.stream import Stream, mask_of, share_in, share_of
+from newsarchive.shape.torn import NO_FLOW, torn_of
 
 PARAGRAPHS = [words for story in STORIES for words in story.paragraphs]
 PAGE = paper(*map(text, PARAGRAPHS))

@@ -17,31 +17,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import permutations
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
-from newsarchive.records import Kind
-from newsarchive.rules.blocks import TAIL_BYLINE
 from newsarchive.rules.weights import Table
 from newsarchive.shape.bounds import Chain, FitCaps, HeadWords, head_words
 from newsarchive.shape.heads import (
     Head,
     Passage,
     attach_cues,
-    head_seams,
-    is_headed,
     is_titled,
     may_head,
     parted,
     passage_of,
 )
-from newsarchive.shape.links import end_cues, run_cues, start_cues
-from newsarchive.shape.runs import BOUND, never_goes_on, runs_of, scripts_differ
-from newsarchive.shape.stream import Stream, Torn
-from newsarchive.shape.subjects import alike
+from newsarchive.shape.runs import BOUND, scripts_differ
+from newsarchive.shape.stream import Stream
 from newsarchive.shape.worths import Worths
 
 # Runs that are tried as followers of each run.
@@ -236,61 +229,6 @@ class Board:
         return sum(self.worth(chain) for chain in chains) + self.matched(chains)[0]
 
 
-def board_of(stream: Stream, torn: Torn, odds: Sequence[float]) -> Board:
-    """All pairs of runs and all edges of a page weighed."""
-    plan = stream.weights("plan")
-    runs = runs_of(stream, odds, plan)
-    scripts = [stream.script(run) for run in runs]
-    joins, starts, ends = stream.weights("joins"), stream.weights("starts"), stream.weights("ends")
-    seams = head_seams(stream)
-    joined = frozenset(at for at, same in seams if same > 0)
-    heads, attach = parted(seams, joined), stream.weights("attach")
-    same = [[float(odds) for odds in row] for row in alike(stream, runs)]
-    for one, other in permutations(range(len(runs)), 2):
-        if scripts_differ(scripts[one], scripts[other]):
-            same[one][other] = -BOUND
-
-    def goes_on(a: int, b: int) -> float:
-        """The log-odds of run `b` going on after run `a`."""
-        if a == b:
-            return 0.0
-        if scripts_differ(scripts[a], scripts[b]) or never_goes_on(stream, runs[a][-1], runs[b][0]):
-            return -BOUND
-        return _bounded(joins.score(run_cues(stream, torn, odds, runs[a], runs[b])))
-
-    return Board(
-        stream,
-        runs,
-        seams,
-        joined,
-        heads,
-        [[goes_on(a, b) for b in range(len(runs))] for a in range(len(runs))],
-        [
-            _bounded(starts.score({cue: 1.0 for cue, there in start_cues(stream, torn, run[0]).items() if there}))
-            for run in runs
-        ],
-        [
-            _bounded(ends.score({cue: 1.0 for cue, there in end_cues(stream, torn, run[-1]).items() if there}))
-            for run in runs
-        ],
-        same,
-        [sum(row) / max(1, len(runs) - 1) for row in same],
-        [stream.is_opener(run[0]) for run in runs],
-        [_is_closed(stream, run[-1]) for run in runs],
-        [is_headed(stream, heads, run, attach) for run in runs],
-        ["join-torn" if stream.is_open(run[-1]) else "join-closed" for run in runs],
-        plan,
-        attach,
-        [stream.size(run) for run in runs],
-    )
-
-
-def _is_closed(stream: Stream, at: int) -> bool:
-    """True where a byline stands at the end of a paragraph or right below it: the article ends in 296 of 299 such places below a full stop."""
-    below = not stream.woven and stream.kind(at + 1) is Kind.BYLINE and not stream.is_open(at)
-    return below or TAIL_BYLINE.finds(stream.words(at))
-
-
 def rehead(board: Board, joined: frozenset[int]) -> None:
     """Part the lines of heads anew."""
     board.joined, board.heads = joined, parted(board.seams, joined)
@@ -310,7 +248,3 @@ def fresh(board: Board, plan: Table) -> Board:
         limits={},
         fit_caps=None,
     )
-
-
-def _bounded(value: float) -> float:
-    return max(-BOUND, min(BOUND, value))

@@ -16,7 +16,8 @@ from newsarchive.rules import blocks as rules
 from newsarchive.rules import page as page_rules
 from newsarchive.rules.weights import step
 from newsarchive.rules.words import begins_words, closes, closes_nothing, join_gain, left_open
-from newsarchive.shape.stream import HEAD_KINDS, Stream, Torn, share_of
+from newsarchive.shape.stream import HEAD_KINDS, Stream, share_of
+from newsarchive.shape.torn import Torn
 
 # Blocks before and after a seam whose subjects are compared.
 WINDOW = 2

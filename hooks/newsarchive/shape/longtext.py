@@ -18,7 +18,8 @@ from newsarchive.shape.heads import head_seams, parted
 from newsarchive.shape.kinds import judged_page
 from newsarchive.shape.runs import next_odds
 from newsarchive.shape.sheet import sheet_of
-from newsarchive.shape.stream import Stream, stream_of, torn_of
+from newsarchive.shape.stream import Stream, stream_of
+from newsarchive.shape.torn import torn_of
 
 # The blocks with their kinds, the articles in the making, and for each the parts of its head.
 Plan = tuple[tuple[Judged, ...], list[Draft], list[HeadParts | None]]

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from newsarchive.rules.blocks import JUMP_FROM
 from newsarchive.rules.weights import Table
 from newsarchive.shape.links import next_cues
-from newsarchive.shape.stream import Stream, Torn
+from newsarchive.shape.stream import Stream
+from newsarchive.shape.torn import Torn
 
 # No single join may outweigh all the rest: log-odds are bounded, in nats.
 BOUND = 8.0

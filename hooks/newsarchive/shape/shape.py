@@ -9,14 +9,15 @@ from newsarchive.rules.furniture import furniture_rule
 from newsarchive.rules.script import folded
 from newsarchive.shape.assemble import article_of, supplied_title, with_stated
 from newsarchive.shape.attach import drafts_of
-from newsarchive.shape.board import board_of
 from newsarchive.shape.classify import classify, one_article
 from newsarchive.shape.group import clusters_of
 from newsarchive.shape.kinds import judged_page
 from newsarchive.shape.longtext import Plan, parts_of, read_in_order, size
+from newsarchive.shape.pairing import board_of
 from newsarchive.shape.runs import next_odds
 from newsarchive.shape.sheet import sheet_of
-from newsarchive.shape.stream import stream_of, torn_of
+from newsarchive.shape.stream import stream_of
+from newsarchive.shape.torn import torn_of
 
 _SET_ASIDE_RULES = {
     Kind.DUPLICATE: "duplicate",
