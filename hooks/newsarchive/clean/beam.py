@@ -98,7 +98,6 @@ def _extended(readings: Readings, piece: Piece, worths: Floats) -> tuple[Floats,
     # Strands whose turn it was before that of this one have missed theirs, unless it stays for another line.
     due = np.where((stay > 0) & (stay < weights.LONGEST_STAY), -1.0, turn)
     missing = (turn[:, None, :] < due[:, :, None]) & readings.there[:, None, :]
-    missing[:, places, places] = False
     return score, Extended(shift, anchored, stay, step, missing)
 
 

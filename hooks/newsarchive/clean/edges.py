@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsarchive.rules.characters import HAN
-from newsarchive.rules.words import dictionary, likelihood
+from newsarchive.rules.words import dictionary, goes_across, likelihood
 
 Places = NDArray[np.intp]
 Floats = NDArray[np.float64]
@@ -52,8 +52,6 @@ class Edges:
     def __init__(self, texts: Sequence[str]) -> None:
         heads = [found[0] if (found := _HEAD.match(text)) else "" for text in texts]
         self._tails, self._tail = _numbered([found[0] if (found := _TAIL.search(text)) else "" for text in texts])
-        # The shortest first, after which most words go on.
-        self._suffixes = [[tail[start:] for start in reversed(range(len(tail)))] for tail in self._tails]
         self._heads, self._head = _numbered(heads)
         self._firsts, self._first = _numbered([head[:1] for head in heads])
         self._ends = np.array([_numbers(text[-2:].rjust(2, "\0")) for text in texts], dtype=np.int64).reshape(-1, 2)
@@ -64,29 +62,15 @@ class Edges:
         """For some pairs by how many nats the characters at the seam read better as words when joined; 0 where no word crosses it."""
         found = np.zeros(len(uppers))
         ends, back = np.unique(self._tail[uppers] * len(self._firsts) + self._first[lowers], return_inverse=True)
-        may = np.array(self._may_cross(ends.tolist()), dtype=bool)
+        numbers = (divmod(end, len(self._firsts)) for end in ends.tolist())
+        pairs = ((self._tails[tail], self._firsts[first]) for tail, first in numbers)
+        may = np.array([first != "" and goes_across(tail, first) for tail, first in pairs], dtype=bool)
         likely = np.flatnonzero(may[back])
         seams, back = np.unique(
             self._tail[uppers[likely]] * len(self._heads) + self._head[lowers[likely]], return_inverse=True
         )
         gains = [_gain(self._tails[at // len(self._heads)], self._heads[at % len(self._heads)]) for at in seams]
         found[likely] = np.array(gains, dtype=np.float64)[back]
-        return found
-
-    def _may_cross(self, ends: Sequence[int]) -> list[bool]:
-        """Whether some word of the dictionary goes on from the end of a piece with a character, both as one number."""
-        counts, _ = dictionary()
-        firsts, suffixes = self._firsts, self._suffixes
-        found = []
-        for end in ends:
-            tail, first = divmod(end, len(firsts))
-            character, there = firsts[first], False
-            if character:
-                for suffix in suffixes[tail]:
-                    if suffix + character in counts:
-                        there = True
-                        break
-            found.append(there)
         return found
 
     def seen(self, uppers: Places, lowers: Places) -> Floats:

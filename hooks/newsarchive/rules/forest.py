@@ -52,9 +52,9 @@ class Forest:
     def score(self, rows: _Numbers) -> _Numbers:
         """The log-odds, in nats and up to a constant for each row, of each answer (columns); `rows` has a column for each of `numbers`."""
         scores = np.zeros((len(rows), len(self.answers)))
+        ends = np.cumsum([len(roots) for roots in self.roots])
         for first in range(0, len(rows), ROWS):
             worths = self.values[self.exits.of(rows[first : first + ROWS])]
-            ends = np.cumsum([len(roots) for roots in self.roots])
             for column, (start, own) in enumerate(zip(self.starts, np.split(worths, ends[:-1], axis=1), strict=True)):
                 scores[first : first + ROWS, column] = np.round(start + own.sum(axis=1), DECIMALS)
         return scores

@@ -61,7 +61,7 @@ def join_gain(above: str, below: str) -> float:
 def gain_across(above: str, below: str) -> float:
     """The same where a word of the dictionary may go across, else 0 without weighing: for comparing many with many."""
     tail, head = _tail(above[-_REACH:]), _head(below[:_REACH])
-    return join_gain(tail, head) if tail and head and _goes_across(tail, head[0]) else 0.0
+    return join_gain(tail, head) if tail and head and goes_across(tail, head[0]) else 0.0
 
 
 @lru_cache(maxsize=20_000)
@@ -79,10 +79,11 @@ def _head(text: str) -> str:
 
 
 @lru_cache(maxsize=100_000)
-def _goes_across(tail: str, character: str) -> bool:
+def goes_across(tail: str, character: str) -> bool:
     """True where some word of the dictionary may go on from `tail` with `character`: it holds the beginnings of its words too."""
     frequency, _ = dictionary()
-    return any(tail[at:] + character in frequency for at in range(len(tail)))
+    # The shortest first, after which most words go on.
+    return any(tail[at:] + character in frequency for at in reversed(range(len(tail))))
 
 
 @lru_cache(maxsize=2000)
