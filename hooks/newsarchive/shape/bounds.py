@@ -73,8 +73,8 @@ class FitCaps:
         self._first = np.array([head.lines[0] for head in heads], dtype=int)
         self._last = np.array([head.lines[-1] for head in heads], dtype=int)
         self._starts, self._ends = (np.array([run[end] for run in runs], dtype=int) for end in (0, -1))
-        # The lengths of the runs in characters, which are few enough to be added up exactly.
-        self._sizes = np.array(sizes, dtype=np.float32)
+        # The lengths of the runs in characters.
+        self._sizes = np.array(sizes, dtype=int)
         self._by_share, self._standing = _best_sums(attach)
 
     @property
@@ -94,9 +94,10 @@ class FitCaps:
         members[np.repeat(np.arange(len(chains)), lengths), flat] = 1.0
         share = ((members @ self._held) > 0) @ self._parts
         last = np.cumsum(lengths) - 1
-        start, end = self._starts[flat[last - lengths + 1]][:, None], self._ends[flat[last]][:, None]
+        first = last - lengths + 1
+        start, end = self._starts[flat[first]][:, None], self._ends[flat[last]][:, None]
         away = np.minimum(np.abs(start - self._last), np.abs(self._first - end))
-        room = np.searchsorted(ROOM_CUTS, members @ self._sizes, side="right")[:, None]
+        room = np.searchsorted(ROOM_CUTS, np.add.reduceat(self._sizes[flat], first), side="right")[:, None]
         low, high = (np.searchsorted(SHARE_CUTS, share + off, side="right") for off in (-_ROUNDING, _ROUNDING))
         most = np.maximum(self._by_share[room, low], self._by_share[room, high]) + self._standing * (away <= FAR)
         return np.where((away <= NEAR) | (share >= LEAST_SHARE - _ROUNDING), most, -np.inf)
