@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from scipy.optimize import linear_sum_assignment
 
+from newsarchive.rules.weights import BIAS, Table
 from newsarchive.shape import plan
 from newsarchive.shape.board import ROUNDING, Board
-from newsarchive.shape.bounds import Numbers, brings, head_prices
-from newsarchive.shape.heads import FAR, STANDING_CUES, attach_cues, passage_of
+from newsarchive.shape.bounds import FitCaps, HeadWords, Numbers, brings, head_prices
+from newsarchive.shape.heads import FAR, ROOM_CUTS, SHARE_CUTS, STANDING_CUES, Head, attach_cues, passage_of
 from newsarchive.shape.plan import best_plan, changes, first_plan
 from newsarchive.shape.trials import Trials
 
@@ -32,6 +33,17 @@ def test_no_head_gains_more_than_its_bound(board: Board) -> None:
             assert gains[at] == exact
             assert exact <= most[at] <= board.most_gain(np.array([board.price(chain)]))[0] + ROUNDING
     assert any(board.gains(chain).any() for chain in chains), "no head ever gains: the test says nothing"
+
+
+def test_the_room_of_an_article_is_that_of_all_its_runs() -> None:
+    low, high = ROOM_CUTS
+    sizes = (low // 2, low // 2 + 1, high - low)
+    weights = {f"share-{room}-{len(SHARE_CUTS)}": (float(room),) for room in range(len(ROOM_CUTS) + 1)}
+    attach = Table("attach", ("yes",), {BIAS: (0.0,), **weights})
+    # A head of which every run holds all the words, and which stands right above them.
+    words = HeadWords(np.ones((len(sizes), 1), dtype=bool), np.ones(1))
+    caps = FitCaps([words], [Head((0,))], [[1], [2], [3]], sizes, attach)
+    assert caps.caps([(0,), (0, 1), (2, 1), (0, 1, 2)])[:, 0].tolist() == [0.0, 1.0, 1.0, 2.0]
 
 
 def test_the_cues_of_standing_by_need_nearness(board: Board) -> None:
