@@ -65,38 +65,32 @@ def torn_of(stream: Stream) -> Torn:
     """All torn ends of the page against all starts, by jieba's dictionary; the three best each way."""
     starts: dict[int, list[tuple[float, int]]] = {}
     ends: dict[int, list[tuple[float, int]]] = {}
+    torn = [at for at in stream.body if stream.is_open(at)]
     heads = [(stream.words(at)[:4], at) for at in stream.body]
-    for at in stream.body:
-        if not stream.is_open(at):
-            continue
+    for at in torn:
         tail = stream.words(at)[-4:]
         gains = [(gain_across(tail, head), place) for head, place in heads if place != at]
         starts[at] = sorted(gains, key=lambda item: (-item[0], item[1]))[:3]
         for gain, place in gains:
             if gain > 0:
                 ends.setdefault(place, []).append((gain, at))
-    best = {place: sorted(found, key=lambda item: (-item[0], item[1]))[:3] for place, found in ends.items()}
-    return Torn(starts, best, *_flows(stream))
+    best = {place: sorted(told, key=lambda item: (-item[0], item[1]))[:3] for place, told in ends.items()}
+    rows = {end: row for row, end in enumerate(torn)}
+    found, flow_starts, flow_ends = _flows(stream, torn)
+    return Torn(starts, best, found, rows, stream.rank, flow_starts, flow_ends)
 
 
 def _flows(
-    stream: Stream,
-) -> tuple[
-    NDArray[np.float64],
-    dict[int, int],
-    dict[int, int],
-    dict[int, list[tuple[float, int]]],
-    dict[int, list[tuple[float, int]]],
-]:
+    stream: Stream, torn: Sequence[int]
+) -> tuple[NDArray[np.float64], dict[int, list[tuple[float, int]]], dict[int, list[tuple[float, int]]]]:
     """How each paragraph reads on from each torn end, and the three best each way."""
     body = stream.body
-    torn = [at for at in body if stream.is_open(at)]
     found = flows([stream.words(at) for at in torn], [stream.words(at) for at in body])
     for row, end in zip(found, torn, strict=True):
         row[stream.rank[end]] = NO_FLOW
     starts = {end: _best(row, body) for end, row in zip(torn, found, strict=True)}
     ends = {start: _best(column, torn) for start, column in zip(body, found.T, strict=True)} if torn else {}
-    return found, {end: at for at, end in enumerate(torn)}, stream.rank, starts, ends
+    return found, starts, ends
 
 
 def _best(values: NDArray[np.float64], places: Sequence[int]) -> list[tuple[float, int]]:
